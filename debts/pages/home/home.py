@@ -74,7 +74,7 @@ class Progress:
     settled: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rows:
     """A household's rows, each kind read once."""
 
@@ -100,40 +100,43 @@ class Rows:
     # What creditors propose and nobody has answered, the newest first.
     theirs: Sequence[Unanswered]
 
-    @property
+    @cached_property
     def agreed(self) -> frozenset[int]:
         """Ids of the debts that somebody has agreed about."""
         return frozenset(each.debt_id for each in self.agreements)
 
-    @property
+    @cached_property
     def planned(self) -> frozenset[int]:
         """Ids of the debts that have an offer in the plan, if only of nothing."""
         return frozenset(each.debt_id for each in self.offers)
 
-    @property
+    @cached_property
     def counting_offers(self) -> tuple[Offer, ...]:
         """Those on open debts, where nothing is agreed."""
         still = {debt.pk for debt in self.debts} - self.agreed
         return tuple(each for each in self.offers if each.debt_id in still)
 
-    @property
+    @cached_property
     def posted(self) -> frozenset[int]:
         return frozenset(each.debt_id for each in self.letters if each.posted_on)
 
-    @property
+    @cached_property
     def unposted(self) -> list[Letter]:
         """Letters that wait for their person: never one that may do harm today."""
         open_debts = {debt.pk for debt in self.debts}
-        return [each for each in self.letters if self._may_be_urged(each, open_debts)]
+        stopped = {*self.obstacles, *self.outdated, *self.overtaken}
+        return [
+            each
+            for each in self.letters
+            if not each.posted_on and each.debt_id in open_debts and each.pk not in stopped
+            if self._wakes_nothing(each)
+        ]
 
-    def _may_be_urged(self, letter: Letter, open_debts: set[int]) -> bool:
-        stopped = letter.pk in {*self.obstacles, *self.outdated, *self.overtaken}
-        if letter.posted_on or letter.debt_id not in open_debts or stopped:
-            return False
+    def _wakes_nothing(self, letter: Letter) -> bool:
         doubt = self.doubts.get(letter.debt_id)
         return doubt is None or not may_wake(letter, doubt.clock)
 
-    @property
+    @cached_property
     def obstructed(self) -> tuple[Obstructed, ...]:
         """Those that are final, and must not leave today all the same."""
         return tuple(
@@ -142,7 +145,7 @@ class Rows:
             if each.is_issued and each.pk in self.obstacles
         )
 
-    @property
+    @cached_property
     def lacks_a_debt(self) -> bool:
         """Whether the plan knows nothing of some debt."""
         return not {debt.pk for debt in self.debts} <= self.planned | self.agreed
