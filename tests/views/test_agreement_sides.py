@@ -59,6 +59,15 @@ def test_each_side_has_its_column(owner: Visitor, household: Household) -> None:
     assert "2 November 2026: £12.00" in page
 
 
+def test_it_is_with_whom_the_debt_is_owed_to_now(owner: Visitor, household: Household) -> None:
+    """A debt that was sold: nobody agrees anything with the first lender any more."""
+    buyer = factories.creditor(household, name="Lantern Debt Purchase", kind="debt_buyer")
+    debt = owed(household)
+    Debt.objects.filter(pk=debt.pk).update(collector=buyer)
+    agreement = agreed(household, debt=Debt.objects.get(pk=debt.pk))
+    assert "Agreement with Lantern Debt Purchase" in shown(owner, agreement)
+
+
 def test_what_is_only_spoken_has_no_paper_to_differ_from(
     owner: Visitor, household: Household
 ) -> None:
