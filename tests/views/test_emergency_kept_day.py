@@ -33,7 +33,7 @@ def test_a_notice_of_enforcement_says_its_day_and_why_it_may_be_early(
         assert "The last day by it is 1 December 2026, and stands on your home page." in said
         listed = read(owner, "emergency", household.pk)
     assert "the last day is 1 December 2026" in listed
-    assert "may be a day or more early, and is never too late" in listed
+    assert "may be a day or more early, never too late" in listed
     assert "soon after it they may come" in listed
 
 
