@@ -74,8 +74,6 @@ def begun(kind: str, debt: Debt) -> Letter:
     language = debt.household.letter_language
     if "agreed" in BY_ID[kind].needs:
         told = {"status": "spoken", "interest_frozen": True, "payments_known": True}
-        if "asked_first" in BY_ID[kind].needs:
-            told["first_on"] = DAY  # nothing of it is late
         factories.agreement(debt.household, debt=debt, **told)
     if "paid" in BY_ID[kind].needs:
         paid = Money(21_43, debt.household.currency)
