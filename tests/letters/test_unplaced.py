@@ -9,6 +9,7 @@ import pytest
 from django.urls import reverse
 
 from debts.models import Contact, Debt, Household, Letter
+from debts.selectors.conduct.strangers import strangers_on
 from tests import factories
 from tests.letters.drafts import DAY
 from tests.people import Visitor, open_form, post_form, saved, send_form
@@ -57,6 +58,18 @@ def issues(owner: Visitor, letter: Letter) -> bool:
     page = reverse("letter-preview", args=[letter.household_id, letter.pk])
     issue = reverse("letter-issue", args=[letter.household_id, letter.pk])
     return issue in owner.get(page).content.decode()
+
+
+def test_a_firm_that_was_written_to_as_well_is_still_told_apart(owner: Visitor, debt: Debt) -> None:
+    heard = rang_the_manager(owner, debt)
+    factories.contact(debt.household, debt=debt, creditor=heard.creditor, direction="out")
+    assert strangers_on(debt) == (heard.creditor,)
+
+
+def test_who_was_only_written_to_got_in_touch_with_nobody(debt: Debt) -> None:
+    firm = factories.creditor(debt.household, name="Redfern Collections", kind="collector")
+    factories.contact(debt.household, debt=debt, creditor=firm, direction="out")
+    assert strangers_on(debt) == ()
 
 
 ACCUSES = [("contact_wishes", {"called_work": True}), ("complaint", {"complaint": "They rang."})]

@@ -164,6 +164,50 @@ def test_numbers_inside_of_letters_and_history_lead_to_the_new_rows(household: H
     assert told == {mine.pk: {"creditor_id": mine.creditor_id}, -999_999: {"creditor_id": None}}
 
 
+def test_the_evidence_of_a_complaint_leads_to_the_new_contacts_and_papers(
+    household: Household,
+) -> None:
+    debt = factories.debt(household)
+    contact = factories.contact(household, debt=debt)
+    paper = factories.document(household, debt=debt)
+    draft = factories.letter(household, debt=debt)
+    kept = {
+        "lines": [{"contact": contact.pk, "said": "■■■ rang"}],
+        "rules": [{"rule": "gb.conc.times", "contacts": [contact.pk]}],
+        "annexes": [{"document": paper.pk, "title": "A letter"}],
+        "own": ["■■■ rang"],
+        "chosen": {
+            "findings": [f"third_party-{contact.pk}-against"],
+            "contacts": [contact.pk],
+            "words": [contact.pk],
+            "others": [],
+            "papers": [paper.pk],
+            "covers": {str(paper.pk): "A letter"},
+            "heard": {},
+            "black": ["Ann"],
+        },
+    }
+    Letter.objects.filter(pk=draft.pk).update(evidence=kept)
+    other = taken(parcel_of(household))
+    heard = Contact.objects.get(household=other).pk
+    brought = Document.objects.get(household=other).pk
+    assert (heard, brought) != (contact.pk, paper.pk)
+    found = Letter.objects.get(household=other).evidence
+    assert found["lines"] == [{"contact": heard, "said": "■■■ rang"}]
+    assert found["rules"] == [{"rule": "gb.conc.times", "contacts": [heard]}]
+    assert found["annexes"] == [{"document": brought, "title": "A letter"}]
+    assert found["chosen"] == {
+        "findings": [f"third_party-{heard}-against"],
+        "contacts": [heard],
+        "words": [heard],
+        "others": [],
+        "papers": [brought],
+        "covers": {str(brought): "A letter"},
+        "heard": {},
+        "black": ["Ann"],
+    }
+
+
 # --- What is refused ---
 
 

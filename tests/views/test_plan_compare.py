@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
+from django.template.loader import render_to_string
 from django.urls import reverse
 
 from debts.domain.account.rates import Quote
+from debts.domain.planning.ways_to_pay import WayToPay
 from debts.domain.sums.money import Money
 from debts.models import Household
+from debts.pages.plan.outlook.compared import ComparePage, WayRow
 from tests import factories
 from tests.people import Visitor, post_form, saved
 
@@ -89,6 +93,25 @@ def test_without_money_there_is_nothing_to_compare(owner: Visitor, household: Ho
     owes(household, "Dear", 300, 24)
     text = compared(owner, household, left=0)
     assert "Your plan has no money to share among these debts yet" in text
+
+
+def test_what_never_ends_is_not_said_to_end_as_soon(household: Household) -> None:
+    """The dearest first may end where the smallest first does not."""
+
+    def row(way: WayToPay, interest: int, ends: bool = True) -> WayRow:
+        day = date(2027, 5, 1) if ends else None
+        return WayRow(way, False, Money(interest, "GBP"), day, "Dear", day)
+
+    rows = (
+        row(WayToPay.PRO_RATA, 900_00),
+        row(WayToPay.SMALLEST_FIRST, 0, ends=False),
+        row(WayToPay.DEAREST_FIRST, 500_00),
+    )
+    plan = factories.plan(household)
+    page = ComparePage(plan, (), rows, Money(100_00, "GBP"), None, None, ())
+    text = render_to_string("plan/_ways_to_pay.html", {"page": page, "household": household})
+    assert "Smallest first would never end." in " ".join(text.split())
+    assert "as soon as" not in text
 
 
 def test_without_a_plan_it_leads_to_what_a_plan_needs(owner: Visitor, household: Household) -> None:
