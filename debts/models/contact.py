@@ -92,7 +92,15 @@ class Contact(Versioned):
 
     class Meta:
         ordering: ClassVar = ["-on", "-at", "-id"]
-        indexes: ClassVar = [models.Index(fields=["household", "-on"])]
+        indexes: ClassVar = [
+            models.Index(fields=["household", "-on"]),
+            # Of thousands an answer is expected to few.
+            models.Index(
+                fields=["household", "-on", "-at", "-id"],
+                condition=models.Q(reply_by__isnull=False, taken_back_at__isnull=True),
+                name="contact_awaited",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.on} {self.get_channel_display()}"

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, cast
 from django.db.models import prefetch_related_objects
 
 from debts.domain.account.balance import Balance
-from debts.domain.account.ledger import HeldEntries, LedgerEntry, in_force, standing
+from debts.domain.account.ledger import HeldEntries, Ledger, standing
 from debts.domain.sums.money import Money
 from debts.models.prepared import answered, is_read, rows_of, unread
 from debts.selectors.priority import runs_on
@@ -98,21 +98,21 @@ def entries_of(debt: Debt) -> Sequence[Entry]:
     return rows_of(debt, "entries")
 
 
-def ledger_of(debt: Debt) -> tuple[LedgerEntry, ...]:
+def ledger_of(debt: Debt) -> Ledger:
     """The same in the domain's words."""
     return answered(debt, "ledger", lambda: _ledger(debt))
 
 
 def held_of(debt: Debt) -> HeldEntries:
     """The same without what was taken back."""
-    return answered(debt, "held", lambda: in_force(ledger_of(debt)))
+    return ledger_of(debt).held
 
 
-def _ledger(debt: Debt) -> tuple[LedgerEntry, ...]:
+def _ledger(debt: Debt) -> Ledger:
     account, currency = _unread(debt), debt.currency
     if account is not None:
         return account.ledger(currency)
-    return tuple(entry.in_ledger(currency) for entry in entries_of(debt))
+    return Ledger(entry.in_ledger(currency) for entry in entries_of(debt))
 
 
 def _statements(debt: Debt) -> Sequence[Entry]:

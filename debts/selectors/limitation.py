@@ -16,7 +16,6 @@ from functools import lru_cache
 
 from django.db.models import Prefetch, prefetch_related_objects
 
-from debts.domain.account.ledger import EntryKind
 from debts.domain.law.events import REPEATED, Event, EventKind
 from debts.domain.law.limitation import LimitationFacts
 from debts.domain.law.order import COURT_EVENTS
@@ -213,8 +212,7 @@ def _posted(debt: Debt) -> Iterator[Event]:
 
 def _paid(debt: Debt) -> Iterator[Event]:
     """A payment that did not hold, such as a returned debit, counts for nothing."""
-    days = {entry.on for entry in held_of(debt) if entry.kind is EntryKind.PAYMENT and entry.on}
-    for day in far_apart(sorted(days)):
+    for day in far_apart(held_of(debt).days_paid):
         yield Event(EventKind.PAID, KnownDay.on(day), told=False)
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from debts.domain.account.balance import COSTS_FIRST, PRINCIPAL_FIRST, Balance, Part
-from debts.domain.account.ledger import EntryKind, LedgerEntry, standing
+from debts.domain.account.ledger import EntryKind, Ledger, LedgerEntry, in_force, standing
 from debts.domain.sums.money import Money
 from tests.domain.cases import money
 
@@ -86,6 +86,22 @@ def test_a_payment_is_laid_by_law_and_by_agreement_to_the_principal():
     assert after(paid).interest == NOTHING
     agreed = standing([statement(), paid], "GBP", PRINCIPAL_FIRST).balance
     assert (agreed.principal, agreed.interest) == (money(900), money(80))
+
+
+def test_a_ledger_is_worked_out_once_and_each_order_of_payments_by_itself():
+    paid = entry(EntryKind.PAYMENT, 100)
+    told = Ledger([statement(), paid])
+    assert standing(told, "GBP") is standing(told, "GBP")
+    by_agreement = standing(told, "GBP", PRINCIPAL_FIRST).balance
+    assert by_agreement.principal == money(900)
+    assert standing(told, "GBP").balance.principal == money(1000)
+
+
+def test_a_payment_that_was_taken_back_is_no_day_of_payment():
+    first, second = (entry(EntryKind.PAYMENT, 50, key=key, days=key) for key in (2, 3))
+    back = LedgerEntry(4, EntryKind.REVERSAL, reverses=2)
+    assert in_force([second, first]).days_paid == (MARCH + timedelta(2), MARCH + timedelta(3))
+    assert in_force([first, second, back]).days_paid == (MARCH + timedelta(3),)
 
 
 def test_a_payment_of_before_the_statement_is_in_it_already():

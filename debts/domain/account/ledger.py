@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from itertools import groupby
 from operator import attrgetter, itemgetter
 from typing import NamedTuple, assert_never
@@ -56,9 +57,33 @@ class LedgerEntry(NamedTuple):
 
 
 class HeldEntries(tuple[LedgerEntry, ...]):
-    """Entries without what was reversed."""
+    """Entries without what was reversed. What follows from them is worked out once."""
 
-    __slots__ = ()
+    @cached_property
+    def payments(self) -> tuple[Payment, ...]:
+        """As `payments_of` has it."""
+        paid = EntryKind.PAYMENT
+        rows = [entry for entry in self if entry.kind is paid and entry.on and entry.amount]
+        return tuple(map(Payment._make, map(_PAID, rows)))
+
+    @cached_property
+    def days_paid(self) -> tuple[date, ...]:
+        """The days of payments, of whatever amount, in their order."""
+        paid = EntryKind.PAYMENT
+        return tuple(sorted({entry.on for entry in self if entry.kind is paid and entry.on}))
+
+    @cached_property
+    def standings(self) -> dict[tuple[str, tuple[Part, ...]], Standing]:
+        """Those that were asked for, by currency and order."""
+        return {}
+
+
+class Ledger(tuple[LedgerEntry, ...]):
+    """Entries as they were told; those that held are sorted out once."""
+
+    @cached_property
+    def held(self) -> HeldEntries:
+        return _in_force(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +104,15 @@ def standing(
 
     A statement holds for the whole of its day: an entry of that day counts if it was written later.
     """
-    in_order = _by_day(in_force(entries))
+    held = in_force(entries)
+    asked = currency, order
+    if asked not in held.standings:
+        held.standings[asked] = _standing(held, currency, order)
+    return held.standings[asked]
+
+
+def _standing(held: HeldEntries, currency: str, order: tuple[Part, ...]) -> Standing:
+    in_order = _by_day(held)
     kinds = [entry.kind for entry in in_order]
     stated, counted = None, in_order
     if EntryKind.STATEMENT in kinds:
@@ -100,20 +133,20 @@ def _as_of(statement: LedgerEntry | None, counted: Iterable[LedgerEntry]) -> dat
     return max(filter(None, map(_ON, counted)), default=None)
 
 
-def payments_of(entries: Iterable[LedgerEntry]) -> list[Payment]:
+def payments_of(entries: Iterable[LedgerEntry]) -> tuple[Payment, ...]:
     """What was paid and held, of known amount and day."""
-    payment = EntryKind.PAYMENT
-    held = [
-        entry for entry in in_force(entries) if entry.kind is payment and entry.on and entry.amount
-    ]
-    return list(map(Payment._make, map(_PAID, held)))
+    return in_force(entries).payments
 
 
 def in_force(entries: Iterable[LedgerEntry]) -> HeldEntries:
     """Without what was reversed; a reversal itself moves nothing more."""
     if isinstance(entries, HeldEntries):
         return entries
-    told, reversal = tuple(entries), EntryKind.REVERSAL
+    return entries.held if isinstance(entries, Ledger) else _in_force(tuple(entries))
+
+
+def _in_force(told: tuple[LedgerEntry, ...]) -> HeldEntries:
+    reversal = EntryKind.REVERSAL
     reversed_ = {entry.reverses for entry in told if entry.kind is reversal}
     return HeldEntries(
         entry for entry in told if entry.kind is not reversal and entry.key not in reversed_

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -16,11 +17,13 @@ from django.db.models import Aggregate, OuterRef, Subquery, TextField
 from django.db.models.functions import JSONArray
 from django.db.models.sql.compiler import SQLCompiler
 
-from debts.domain.account.ledger import LedgerEntry
+from debts.domain.account.ledger import Ledger, LedgerEntry
 from debts.models.debt import Debt
 from debts.models.owed.entry import KINDS, PARTS_BY_NAME, Entry, money
 from debts.models.prepared import Unread
 
+# Accounts at hand between requests, none of more than some 150 postings: 30 MB at the most.
+_KEPT, _KEPT_LENGTH = 400, 10_000
 _COLUMNS = ("id", "kind", "on", "amount_minor", "part", "reverses_id")
 
 
@@ -62,13 +65,23 @@ class UnreadAccount(Unread[Entry]):
         super().__init__(read, debt, "entries")
         self.statements, self._postings = statements, postings
 
-    def ledger(self, currency: str) -> tuple[LedgerEntry, ...]:
+    def ledger(self, currency: str) -> Ledger:
         """As `Entry.in_ledger` has each, in the order in which they were written down."""
-        stated = (entry.in_ledger(currency) for entry in self.statements)
-        if self._postings is None:
-            return tuple(stated)
-        # The keys come first and are all different: nothing behind them is compared.
-        return tuple(sorted([*stated, *_posted(self._postings, currency)]))
+        stated = tuple(entry.in_ledger(currency) for entry in self.statements)
+        is_short = len(self._postings or "") <= _KEPT_LENGTH
+        return (_kept_ledger if is_short else _ledger)(stated, self._postings, currency)
+
+
+def _ledger(stated: tuple[LedgerEntry, ...], postings: str | None, currency: str) -> Ledger:
+    if postings is None:
+        return Ledger(stated)
+    # The keys come first and are all different: nothing behind them is compared.
+    return Ledger(sorted([*stated, *_posted(postings, currency)]))
+
+
+# Most accounts are as they were at the last look. What is asked for is all that counts here, so
+# that nothing has to be told when an account changes: it is another question then.
+_kept_ledger = lru_cache(maxsize=_KEPT)(_ledger)
 
 
 def _posted(postings: str, currency: str) -> Iterator[LedgerEntry]:

@@ -358,12 +358,11 @@ def _undecided(rows: Rows) -> int:
     return sum(debt_id in unpaid for debt_id in waiting)
 
 
+# Its keys are of the household: to ask for that too would be to look at each of its contacts.
 _CONTACTS = Prepared(
-    lambda key, *asked: (
-        Contact.objects.filter(household=key)
-        .filter(Q(pk__in=asked) | Q(pk__in=Contact.objects.filter(household=key).values("pk")[:1]))
-        .select_related("creditor")
-    ),
+    lambda key, *asked: Contact.objects.filter(
+        Q(pk__in=asked) | Q(pk__in=Contact.objects.filter(household=key).values("pk")[:1])
+    ).select_related("creditor"),
     values=1 + FEW,
 )
 
