@@ -48,3 +48,14 @@ def test_each_escapes_all_that_people_type() -> None:
 
 def test_none_asks_anything_of_other_hosts() -> None:
     assert with_a(r"<(?:script|link|img|iframe)[^>]*https?://") == []
+
+
+def test_no_two_buttons_touch() -> None:
+    plain = re.compile(r"<(p|div)>((?:(?!<\1\b).)*?)</\1>", re.DOTALL)
+    touching = [
+        name
+        for name, source in SOURCES.items()
+        for _tag, inside in plain.findall(source)
+        if inside.count('class="button') > 1
+    ]
+    assert touching == []
