@@ -224,6 +224,13 @@ def test_conditions_leave_no_empty_lines_between_bullets() -> None:
     )
 
 
+def test_no_word_stands_apart_from_the_stop_behind_it():
+    told = tidy(
+        "• pass it to nobody else\n;\n• send nobody to my home ;\nSay why , and when .", "en"
+    )
+    assert told == "• pass it to nobody else;\n• send nobody to my home; Say why, and when."
+
+
 def test_a_rules_number_is_not_parted_from_its_name() -> None:
     told = tidy("Among the ways are token payments (CONC 7.3.5 G and section 29(7)).", "en")
     assert told == (

@@ -151,6 +151,8 @@ def tidy(raw: str, language: str) -> str:
             lines[-1] += f" {line}"
         else:
             lines.append(line)
-    text = _CITED.sub(rf"\1{NO_BREAK}", re.sub(r" {2,}", " ", "\n".join(lines)))
+    # What a file that stands in the middle of a line ends with would part a word from its stop.
+    joined = re.sub(r" +(?=[;,.?:](?:\s|$))", "", re.sub(r" {2,}", " ", "\n".join(lines)))
+    text = _CITED.sub(rf"\1{NO_BREAK}", joined)
     text = _STATUS.sub(rf"\1{NO_BREAK}", text)
     return _CJK_GAP.sub("", text) if language.startswith("zh") else text
