@@ -38,6 +38,7 @@ from debts.models import (
     Creditor,
     Debt,
     DebtEvent,
+    Deleted,
     Document,
     EmergencyDay,
     Entry,
@@ -61,6 +62,8 @@ from debts.models import (
     TableImport,
 )
 from debts.models.base import MoneyAttribute
+from debts.services import rows
+from debts.services.removed.into import into_bin
 
 PASSWORD = "a quiet river in spring"
 DAY = date(2026, 3, 2)
@@ -412,6 +415,15 @@ def note(home: Household, **given: Any) -> Note:
     return _make(Note, given, household=home, written_by=who, text="Bring your payslips.")
 
 
+def deleted(home: Household, **given: Any) -> Deleted:
+    """A note that was deleted today."""
+    by = given.get("by")
+    row = note(home)
+    with into_bin(row, by=by):
+        rows.remove(row, by=by)
+    return home.deleted.latest("pk")
+
+
 def calendar_feed(home: Household, **given: Any) -> CalendarFeed:
     given["membership"] = given.get("membership") or membership(home, account(), Role.PARTNER)
     return _make(CalendarFeed, given, secret_sha256=f"{next(_numbers):064d}")
@@ -447,6 +459,7 @@ OF_HOUSEHOLD: dict[str, Callable[[Household], Any]] = {
     "agreement_step_id": lambda home: agreement_step(agreement(home)),
     "document_id": document,
     "history_id": history,
+    "deleted_id": deleted,
     "emergency_day_id": emergency_day,
     "note_id": note,
 }

@@ -1,7 +1,7 @@
 """All rows of a household as JSON, faithful, found by following what hangs off it.
 
 No model and no field is listed here, so a new one is in on the day it is added. What stays behind:
-whatever opens a door, and of an account all but its name.
+whatever opens a door, of an account all but its name, and what was deleted.
 """
 
 from __future__ import annotations
@@ -16,12 +16,14 @@ from django.db.models import Field, ManyToOneRel, Model, QuerySet
 
 from debts.domain.sums.money import Money
 from debts.formats import decimal_of
-from debts.models import Account, Household
+from debts.models import Account, Deleted, Household
 from debts.models.base import MoneyAttribute
 
 FORMAT = 1
 # The digests of a link that lets somebody in, and of the address of a calendar.
 SECRETS = frozenset({"debts.Invitation.secret_sha256", "debts.CalendarFeed.secret_sha256"})
+# What was deleted is not taken along: whoever is handed the file does not read it.
+LEFT_BEHIND = frozenset({Deleted})
 _AT_ONCE = 500
 
 Reader = Callable[[Any], Any]
@@ -33,13 +35,15 @@ Beside = Mapping[type[Model], Reader]
 def models_of_household() -> dict[type[Model], str]:
     """Every model that hangs off a household, with the lookup that leads back to it."""
     found: dict[type[Model], str] = {Household: ""}
+    known: set[type[Model]] = {Household, *LEFT_BEHIND}
     waiting: list[type[Model]] = [Household]
     while waiting:
         above = waiting.pop(0)
         for field in _pointing_at(above):
             # A key that may be empty leads not every row back; the household's own is the last.
             leads_back = not field.null or above is Household
-            if leads_back and field.model not in found:
+            if leads_back and field.model not in known:
+                known.add(field.model)
                 found[field.model] = "__".join(filter(None, (field.name, found[above])))
                 waiting.append(field.model)
     return found

@@ -29,11 +29,12 @@ from debts.domain.tables import Table
 from debts.export.csv_files import csv_bytes
 from debts.export.everything import Beside, json_bytes
 from debts.letters.print import pdf
-from debts.models import Document, Household, Letter
+from debts.models import Document, History, Household, Letter
 from debts.rulebook import book
 from debts.services import storage
 from debts.services.documents import open_document
 from debts.services.full_disk import refused_when_full
+from debts.services.removed.gone import deleted_keys
 
 SUMS = "SHA256SUMS"
 _PIECE = 1024 * 1024
@@ -97,7 +98,11 @@ class _Parcel:
 
 def _fill(parcel: _Parcel, household: Household, tables: Tables, now: datetime) -> None:
     with transaction.atomic():  # one moment for all rows; files come after, so that it is short
-        beside: Beside = {Document: _files_of_document, Letter: _files_of_letter}
+        beside: Beside = {
+            Document: _files_of_document,
+            Letter: _files_of_letter,
+            History: _history_without(deleted_keys(household)),
+        }
         parcel.add("everything.json", json_bytes(household, made_at=now, beside=beside))
         for table in tables(household):
             parcel.add(f"tables/{table.name}.csv", csv_bytes(table))
@@ -142,6 +147,11 @@ def _files_of_document(document: Document) -> dict[str, str]:
 def _files_of_letter(letter: Letter) -> dict[str, str]:
     name = _letter_name(letter)
     return {"pdf": f"{name}.pdf", "text": f"{name}.txt"} if letter.is_issued else {}
+
+
+def _history_without(deleted: set[tuple[str, int]]) -> Callable[[History], dict[str, Any]]:
+    """Of a row that was deleted only who did what when is told."""
+    return lambda row: {"was": {}} if (row.noun, row.row_id) in deleted else {}
 
 
 def _letter_name(letter: Letter) -> str:

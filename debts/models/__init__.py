@@ -28,6 +28,7 @@ from debts.models.owed.table_import import TableImport
 from debts.models.plan import Offer, OfferStep, Plan
 from debts.models.reminders.calendar_feed import CalendarFeed
 from debts.models.reminders.due_mail import DueMail
+from debts.models.removed.deleted import Deleted
 from debts.models.site import HelpLink, Invitation, Site
 from debts.models.steps import AssessmentStep
 from debts.models.talks.lump_sum import LumpSum
@@ -50,6 +51,7 @@ __all__ = [
     "Creditor",
     "Debt",
     "DebtEvent",
+    "Deleted",
     "Document",
     "DueMail",
     "EmergencyDay",

@@ -14,13 +14,15 @@ class History(models.Model):
     """One write of one row, made by its service; read it newest first.
 
     `was` holds the columns before the write by their names (amounts in minor units), and is empty
-    for a row that was added. It goes with its household.
+    for a row that was added or brought back, and of one that was deleted for good. It goes with its
+    household.
     """
 
     class Verb(models.TextChoices):
         ADDED = "added", _("added")
         CHANGED = "changed", _("changed")
         REMOVED = "removed", _("removed")
+        RESTORED = "restored", _("brought back")
 
     household = models.ForeignKey(Household, models.CASCADE, related_name="history")
     # None once that account is gone, or where the program itself did it.

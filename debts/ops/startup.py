@@ -21,6 +21,7 @@ from debts.letters.print import pdf
 from debts.models import Household, Letter
 from debts.ops import backup, carry, one_database, one_household, restore
 from debts.services import documents, kept_text, storage
+from debts.services.removed import gone
 from debts.services.storage import Unsound
 from negotiator.catalogues import compile_stale
 
@@ -52,15 +53,16 @@ def prepare(*, now: datetime) -> None:
 
 
 def forget_what_is_past(now: datetime) -> None:
-    """Ended sessions, text that nobody came back for, papers of killed saves, printed drafts
-    and those of a household whose removal was cut off.
+    """Ended sessions, text that nobody came back for, what was deleted a month ago, papers of
+    killed saves, printed drafts and those of a household whose removal was cut off.
     """
     call_command("clearsessions")
     kept_text.sweep(now)
+    gone.sweep(now)
     documents.settle()
     issued = set(Letter.objects.exclude(pdf_sha256="").values_list("pdf_sha256", flat=True))
-    gone = pdf.households() - set(Household.objects.values_list("pk", flat=True))
-    pdf.forget_households(gone, but=issued)
+    without = pdf.households() - set(Household.objects.values_list("pk", flat=True))
+    pdf.forget_households(without, but=issued)
     pdf.sweep(issued, written_before=(now - DRAFTS_KEPT_FOR).timestamp())
 
 

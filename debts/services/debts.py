@@ -15,9 +15,10 @@ from debts.rulebook import book
 from debts.selectors.account import account_of
 from debts.selectors.limitation import is_another, last_told
 from debts.selectors.parties import listed_as, sole_adult
-from debts.services import documents, letters, rows
+from debts.services import letters, rows
 from debts.services.creditors import add_creditor, change_creditor
 from debts.services.owed.entries import state_balance
+from debts.services.removed.into import into_bin
 
 # Rows of one form are stored one after the other.
 _ONE_SAVE = timedelta(seconds=5)
@@ -141,12 +142,12 @@ def has_history(debt: Debt) -> bool:
 
 
 def remove_debt(*, debt: Debt, seen: int, by: Account | None) -> None:
-    """Delete a debt without a history, with its account, its drafts, its documents and files."""
-    rows.change(debt, seen=seen, by=by)
-    for draft in debt.letters.filter(issued_at=None):
-        letters.remove_draft(draft, by=by)
-    documents.remove_files_after_commit(list(debt.documents.all()))
-    rows.remove(debt, by=by)
+    """Delete a debt without a history, with its account, its drafts and its documents."""
+    rows.refuse_stale(debt, seen)
+    with into_bin(debt, by=by):
+        for draft in debt.letters.filter(issued_at=None):
+            letters.remove_draft(draft, by=by)
+        rows.remove(debt, by=by)
 
 
 def add_event(event: DebtEvent, *, by: Account | None) -> DebtEvent:

@@ -22,12 +22,14 @@ from debts.models import (
     Assessment,
     Contact,
     Debt,
+    Deleted,
     Document,
     Entry,
     Household,
 )
 from debts.services import rows, unsettled
 from debts.services.full_disk import refused_when_full
+from debts.services.removed.into import into_bin
 from debts.services.storage import need_space, sync
 
 FOLDER = "documents"
@@ -108,9 +110,9 @@ def open_document(document: Document) -> BinaryIO:
 
 
 def remove_document(*, document: Document, by: Account) -> None:
-    """Delete a row, and its file once that is certain."""
-    remove_files_after_commit([document])
-    rows.remove(document, by=by)
+    """Delete a row; its file stays until that can no longer be brought back."""
+    with into_bin(document, by=by):
+        rows.remove(document, by=by)
 
 
 def remove_files_after_commit(documents: Iterable[Document]) -> None:
@@ -121,8 +123,13 @@ def remove_files_after_commit(documents: Iterable[Document]) -> None:
 
 def settle() -> None:
     """At the start: what a killed process was adding or removing is kept or goes, by its row."""
+    deleted = _deleted()
     named = Document.objects.filter
-    unsettled.settle(lambda name: named(stored_name=f"{FOLDER}/{name}").exists(), path_of(FOLDER))
+
+    def is_named(name: str) -> bool:
+        return name in deleted or named(stored_name=f"{FOLDER}/{name}").exists()
+
+    unsettled.settle(is_named, path_of(FOLDER))
 
 
 def strays() -> list[str]:
@@ -130,11 +137,17 @@ def strays() -> list[str]:
     folder = path_of(FOLDER)
     beside = [path for path in _files_below(folder.parent) if path.parent != folder]
     found = {path.name for path in folder.iterdir()} if folder.is_dir() else set()
-    found -= unsettled.marked()
+    found -= unsettled.marked() | _deleted()
     # Asked last: a paper stands on disk before its row does.
     stored = Document.objects.values_list("stored_name", flat=True)
     named = {name.rpartition("/")[2] for name in stored.iterator()}
     return [*map(str, sorted(beside)), *(str(folder / name) for name in sorted(found - named))]
+
+
+def _deleted() -> set[str]:
+    """Papers that were deleted and can be brought back."""
+    kept = Deleted.objects.exclude(papers=[]).values_list("papers", flat=True)
+    return {name.rpartition("/")[2] for names in kept for name in names}
 
 
 def _files_below(folder: Path) -> Iterator[Path]:

@@ -12,6 +12,7 @@ from debts.letters.print import pdf
 from debts.models import Account, Contact, Household, KeptText, Letter, Membership, Role, UsedForm
 from debts.services import rows
 from debts.services.documents import remove_files_after_commit
+from debts.services.removed import gone
 
 # Seconds: a letter that is being issued just now stands on disk before its row names it.
 _BEING_ISSUED = 3600
@@ -61,6 +62,7 @@ def delete_household(household: Household) -> None:
     number, issued = household.pk, household.letters.exclude(pdf_sha256="")
     digests = set(issued.values_list("pdf_sha256", flat=True))
     remove_files_after_commit(household.documents.all())
+    gone.empty(household)
     _forget_typed(household)
     Contact.every.filter(household=household).delete()
     for name in ("proposals", "agreements", "letters", "plans", "debts", "creditors"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from debts.models import Account, Household, Person
 from debts.services import rows
+from debts.services.removed.into import into_bin
 
 
 def add_person(person: Person, *, by: Account) -> Person:
@@ -29,4 +30,5 @@ def change_person(person: Person, *, seen: int, by: Account) -> Person:
 
 def remove_person(person: Person, *, by: Account) -> None:
     """The debts in their name stay, in nobody's."""
-    rows.remove(person, by=by)
+    with into_bin(person, by=by):
+        rows.remove(person, by=by)

@@ -10,7 +10,8 @@ from typing import Any, TypeVar
 from django.db.models import Model
 
 from debts.models import Account, History, Household
-from debts.models.base import Versioned
+from debts.models.base import StaleRow, Versioned
+from debts.services.removed import journal
 
 AModel = TypeVar("AModel", bound=Model)
 AVersioned = TypeVar("AVersioned", bound=Versioned)
@@ -52,12 +53,26 @@ def change_columns(row: AModel, *columns: str, by: Account | None) -> AModel:
 def remove(row: Model, *, by: Account | None) -> None:
     """Delete a row; what it held stays in the history."""
     _note(row, by, History.Verb.REMOVED, _stored(row))
+    journal.removing(row)
     row.delete()
+
+
+def came_back(row: Model, *, by: Account | None) -> None:
+    """Note that a deleted row is there again, as it was."""
+    _note(row, by, History.Verb.RESTORED, {})
+
+
+def refuse_stale(row: Versioned, seen: int) -> None:
+    """Hold the row until the transaction ends. Raises `StaleRow` where it was saved since."""
+    stored = type(row)._base_manager.select_for_update().get(pk=row.pk)
+    if stored.version != seen:
+        raise StaleRow(stored)
 
 
 def _note_change(row: Model, by: Account | None, was: dict[str, Any]) -> None:
     if _told(was) != _told(_columns(row)):
         _note(row, by, History.Verb.CHANGED, was)
+        journal.changing(row, _told(was))
 
 
 def _note(row: Model, by: Account | None, verb: str, was: dict[str, Any]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from debts.views.household import household, invitation, member, note, person, take, who
+from debts.views.household import deleted, household, invitation, member, note, person, take, who
 from debts.views.site import home
 
 urlpatterns = [
@@ -14,6 +14,9 @@ urlpatterns = [
     path("household/edit/<slug:part>/", household.household_edit, name="household-edit"),
     path("household/take/", take.household_take, name="household-take"),
     path("household/delete/", household.household_delete, name="household-delete"),
+    path("deleted/", deleted.deleted_list, name="deleted-list"),
+    path("deleted/<int:deleted_id>/back/", deleted.deleted_back, name="deleted-back"),
+    path("deleted/<int:deleted_id>/forget/", deleted.deleted_forget, name="deleted-forget"),
     path("who/", who.who_you_are, name="who-you-are"),
     path("people/", person.person_list, name="person-list"),
     path("people/add/", person.person_add, name="person-add"),

@@ -30,6 +30,7 @@ from debts.services.storage import Refused
 from debts.uploads_handler import no_room, too_large
 from debts.views.door.access import in_household, own
 from debts.views.door.attachment import attachment
+from debts.views.door.confirm import say_deleted
 from debts.views.door.form_page import form_page
 from debts.views.door.who import account_of
 
@@ -97,6 +98,7 @@ def document_remove(request: HttpRequest, household: Household, document_id: int
     back_url = page_of_owner(document)
     if request.method == "POST":
         remove_document(document=document, by=account_of(request))
+        say_deleted(request, household)
         return redirect(back_url)
     context = {"document": document, "back_url": back_url, "behind": letters_with(document)}
     return render(request, "document/remove.html", context)

@@ -249,29 +249,35 @@ class TestBelonging:
         assert path_of(kept.stored_name).exists()
 
 
+def _forget(household) -> str:
+    return reverse("deleted-forget", args=[household.pk, household.deleted.get().pk])
+
+
 class TestRemoving:
-    def test_the_file_goes_once_the_row_is_gone(
+    def test_the_file_stays_for_a_month_and_goes_once_the_deletion_is_forgotten(
         self, send, household, owner, django_capture_on_commit_callbacks
     ):
         saved(send(PDF))
         kept = Document.objects.get()
         stored = path_of(kept.stored_name)
-        page = reverse("document-remove", args=[household.pk, kept.pk])
+        saved(post_form(owner, reverse("document-remove", args=[household.pk, kept.pk])))
+        assert not Document.objects.exists()
+        assert stored.exists()
         with django_capture_on_commit_callbacks() as after:
-            saved(post_form(owner, page))
+            saved(post_form(owner, _forget(household)))
         assert stored.exists()
         for callback in after:
             callback()
         assert not stored.exists()
-        assert not Document.objects.exists()
 
     def test_the_files_of_a_removed_debt_go_with_it(
         self, send, household, owner, debt, django_capture_on_commit_callbacks
     ):
         saved(send(PDF))
         stored = path_of(Document.objects.get().stored_name)
+        saved(post_form(owner, reverse("debt-remove", args=[household.pk, debt.pk])))
         with django_capture_on_commit_callbacks(execute=True):
-            saved(post_form(owner, reverse("debt-remove", args=[household.pk, debt.pk])))
+            saved(post_form(owner, _forget(household)))
         assert not stored.exists()
 
     def test_an_adviser_removes_nothing(self, send, household, adviser):

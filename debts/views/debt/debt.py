@@ -21,6 +21,7 @@ from debts.selectors.at_hand import keep_at_hand
 from debts.services import creditors
 from debts.services import debts as services
 from debts.views.door.access import debt_of, in_household
+from debts.views.door.confirm import say_deleted
 from debts.views.door.form_page import form_page
 from debts.views.door.glyphs import warn_of_uncovered
 from debts.views.door.once import made
@@ -130,7 +131,7 @@ def debt_remove(request: HttpRequest, household: Household, debt_id: int) -> Htt
     form = form_for(request, DebtConfirmForm, instance=debt, household=household)
     if request.method == "POST" and form.is_valid():
         services.remove_debt(debt=debt, seen=form.seen, by=account_of(request))
-        messages.success(request, _("The debt is removed."))
+        say_deleted(request, household)
         return redirect("debt-list", household.pk)
     return form_page(request, form, template="debt/remove.html", **_removal(debt))
 
