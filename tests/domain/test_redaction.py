@@ -35,3 +35,23 @@ def test_the_longer_word_goes_first_and_a_single_sign_is_none() -> None:
 def test_numbers_are_offered_and_days_times_and_sums_are_not() -> None:
     text = "On 2026-03-04 at 21:40, 0790 012 3456 or a@b.co, for 1,200.50 of 2026."
     assert numbers_in(text) == ("0790 012 3456", "a@b.co")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("何某说号码13900001111。", ("13900001111",)),
+        (
+            "打（010-88886666）或１３９００００１１１１找我",
+            ("010-88886666", "１３９００００１１１１"),
+        ),
+        ("证件号11010119900307123X，邮箱abc@x.cn也在", ("11010119900307123X", "abc@x.cn")),
+        ("josé@x.org", ("josé@x.org",)),
+        ("2026年11月3日22:40来电，欠款12345元，案号（2026）京0105民督88号", ()),
+    ],
+)
+def test_a_number_in_chinese_is_found_though_no_space_stands_about_it(
+    text: str, found: tuple[str, ...]
+) -> None:
+    """A sister's telephone was not offered for blacking out, and left the house."""
+    assert numbers_in(text) == found

@@ -16,9 +16,12 @@ BLACK = "■■■"
 SHORTEST = 2
 _FEWEST_DIGITS = 7
 _BETWEEN = r"[\s\-‐‑–·.()（）]*"
-_NUMBER = re.compile(r"(?<![\w+])\+?\d(?:[\d\s\-]{4,}\d)(?!\w)")
+# Beside a Chinese character, which is a sign of a word too, a number begins and ends all the same.
+_LATIN = r"A-Za-z0-9_０-９"
+_NUMBER = re.compile(rf"(?<![{_LATIN}+])\+?\d(?:[\d\s\-]{{4,}}\d)[Xx]?(?![{_LATIN}])")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_WORD = r"(?![㐀-鿿])\w"
+_MAIL = re.compile(rf"(?:{_WORD}|[.+-])+@(?:{_WORD}|-)+(?:\.(?:{_WORD}|-)+)+")
 
 
 def cleaned(words: Iterable[str]) -> tuple[str, ...]:
