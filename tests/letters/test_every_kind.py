@@ -60,6 +60,16 @@ def test_every_figure_that_a_template_names_is_filled(
     assert {"subject", "salutation", "reply"} <= {part.id for part in composed.parts}
 
 
+@pytest.mark.parametrize("place", FORMS, ids=lambda place: "-".join(place))
+@pytest.mark.parametrize("kind", [kind.id for kind in KINDS])
+def test_no_space_stands_before_a_stop(
+    draft_at: Draft, kind: str, place: tuple[str, str, str]
+) -> None:
+    """ "Send nobody to my home ;" was printed, signed and sent."""
+    text = "\n".join(part.filled for part in compose(draft_at(kind, *place)).parts)
+    assert not re.search(r"\s[;,.:!?)，。；：）、]", text), text
+
+
 @pytest.mark.parametrize("kind", [kind.id for kind in KINDS if kind.to is not To.THIRD])
 @pytest.mark.parametrize("place", FORMS, ids=lambda place: "-".join(place))
 def test_an_account_without_a_reference_has_a_line_for_it(
