@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('debts', '0055_tables_read_in'),
+        ('debts', '0057_papers_are_added_up'),
     ]
 
     operations = [
