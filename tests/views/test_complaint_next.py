@@ -214,3 +214,52 @@ def test_in_china_it_has_the_form_of_a_complaint_and_the_time_of_a_credit_object
     assert places == sorted(places)
     assert "第二十六条" in text
     assert "（签名）" in compose(letter).sheet()
+
+
+@pytest.mark.parametrize(
+    ("owed_to", "product", "first"),
+    [
+        ("public", "tax", "Local Government and Social Care Ombudsman"),
+        ("utility", "bill", "Energy Ombudsman"),
+        ("landlord", "rent", "Housing Ombudsman Service"),
+        ("bank", "credit_card", "Financial Ombudsman Service"),
+    ],
+)
+def test_who_only_collects_is_complained_of_where_the_owner_is(
+    household: Household, owed_to: str, product: str, first: str
+) -> None:
+    """DISP is about financial services: none is in a council's tax, a supplier's bill or a rent,
+    whoever rings for it."""
+    factories.person(household)
+    sent = complained(household, date(2026, 9, 1), date(2026, 10, 27), lender=owed_to)
+    agency = factories.creditor(household, name="Quayside Recovery", kind="collector")
+    Debt.objects.update(product=product, collector=agency, reference="NB-77")
+    Letter.objects.update(recipient=agency)
+    debt = Debt.objects.get(pk=sent.debt_id)
+    letter = letters.begin(
+        debt=debt, kind=ESCALATION, language="en", today=TODAY, answers=asked_about(sent)
+    )
+    composed = compose(Letter.objects.get(pk=letter.pk))
+    assert composed.facts.recipient.name == first
+    is_credit = product == "credit_card"
+    assert ("DISP" in composed.text()) is is_credit
+    for paper in (composed.text(), re.sub(r"<[^>]+>", " ", composed.sheet())):
+        plain = " ".join(unescape(paper).replace("&nbsp;", " ").split())
+        assert "Their reference: NB-77" in plain
+        assert "Creditor, as they state it: Northern Bank" in plain
+        assert "Your reference" not in plain
+
+
+def test_an_agency_of_a_small_lender_in_china_answers_to_its_regulator(db: None) -> None:
+    """小贷: first the local regulator; it is addressed by its name, without how to reach it."""
+    home = factories.household(**CHINA)
+    factories.person(home)
+    sent = complained(home, date(2026, 10, 1), date(2026, 10, 16), lender="small_loan")
+    agency = factories.creditor(home, name="示例捷信咨询服务有限公司", kind="collector")
+    Debt.objects.update(collector=agency)
+    debt = Debt.objects.get(pk=sent.debt_id)
+    letter = letters.begin(
+        debt=debt, kind=ESCALATION, language="zh-hans", today=TODAY, answers=asked_about(sent)
+    )
+    text = compose(Letter.objects.get(pk=letter.pk)).text()
+    assert text.startswith("投诉书\n\n地方金融管理局：")

@@ -304,6 +304,8 @@ def _channel(row: TomlRow) -> Channel:
         name=row.words("name"),
         what_for=row.words("what_for"),
         lenders=frozenset(row.names("lenders", LENDERS)),
+        products=frozenset(row.names("products", PRODUCTS)),
+        addressed=row.words_if_any("addressed"),
         phone=row.take("phone", str, "") or "",
         site=_site(row),
         rule=row.take("rule", str, "") or "",

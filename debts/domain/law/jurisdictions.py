@@ -125,6 +125,8 @@ class DebtKind:
 class Channel:
     """Where to complain about whom, in the order in which to try; `rule` gives its times.
 
+    `lenders` and `products`: about whom and about which debts; none: about all. `addressed`: what a
+    letter to it is headed with, where its name says more than that.
     `about` are the letters (kinds) that it comes after; none: no letter leads to it. `after` and
     `until` name figures of the rule: days without an answer from which on it may be asked, and the
     months after their answer within which it must be. `answers`: the days that the body itself has.
@@ -135,6 +137,8 @@ class Channel:
     name: Words
     what_for: Words
     lenders: frozenset[str]
+    products: frozenset[str] = frozenset()
+    addressed: Words | None = None
     phone: str = ""
     site: str = ""
     rule: str = ""
@@ -145,6 +149,9 @@ class Channel:
 
     def takes(self, lender: str) -> bool:
         return not self.lenders or lender in self.lenders
+
+    def is_about(self, product: str) -> bool:
+        return not self.products or product in self.products
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,9 +287,10 @@ class Jurisdiction:
     def channels_for(self, lender: str) -> tuple[Channel, ...]:
         return tuple(each for each in self.channels if each.takes(lender))
 
-    def bodies_after(self, letter: str, lender: str) -> tuple[Channel, ...]:
+    def bodies_after(self, letter: str, lender: str, product: str) -> tuple[Channel, ...]:
         """Who may be asked once a complaint to such a lender brought nothing, in their order."""
-        return tuple(each for each in self.channels_for(lender) if letter in each.about)
+        told = (each for each in self.channels_for(lender) if letter in each.about)
+        return tuple(each for each in told if each.is_about(product))
 
 
 def places_within(names: Iterable[str], places: Mapping[str, Jurisdiction]) -> frozenset[str]:

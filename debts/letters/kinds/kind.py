@@ -127,6 +127,12 @@ class Kind:
         return self.for_priority in (None, comes_first) and self.is_possible(debt)
 
     @property
+    def goes_to_a_body(self) -> bool:
+        """Whether a court, an ombudsman or a regulator reads it, who files it under no number of
+        the creditor's. A template cannot ask for `goes_to` itself: it would call it."""
+        return self.goes_to is not None
+
+    @property
     def lists_papers(self) -> bool:
         """Whether papers that prove its budget may go with it."""
         return Enclosure.BUDGET in self.encloses

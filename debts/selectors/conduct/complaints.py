@@ -68,10 +68,10 @@ def answer_due(debt: Debt, on: date) -> date | None:
 
 
 def bodies_after(debt: Debt, letter: str) -> tuple[Channel, ...]:
-    """By whoever asks for the money, then by whom it is owed to."""
+    """By whom it is owed to, who answers for whoever collects it, then by the one who collects."""
     place = book().jurisdiction(debt.law)
-    kinds = dict.fromkeys((collecting_party(debt).kind, debt.current_creditor.kind))
-    found = [each for kind in kinds for each in place.bodies_after(letter, kind)]
+    kinds = dict.fromkeys((debt.current_creditor.kind, collecting_party(debt).kind))
+    found = [each for kind in kinds for each in place.bodies_after(letter, kind, str(debt.product))]
     return tuple(dict.fromkeys(found))
 
 

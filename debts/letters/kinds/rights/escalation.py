@@ -27,6 +27,7 @@ class BodyRow:
 
     pk: str
     name: str
+    addressed: str
 
 
 def open_complaints(debt: Debt) -> list[Contact]:
@@ -46,7 +47,9 @@ def _in_a_line(contact: Contact) -> str:
 def bodies(debt: Debt) -> list[BodyRow]:
     """Of all its open complaints, in the order in which to try, by name in the active language."""
     found = {
-        body.id: BodyRow(body.id, formats.words(body.name))
+        body.id: BodyRow(
+            body.id, formats.words(body.name), formats.words(body.addressed or body.name)
+        )
         for row in open_complaints(debt)
         if row.letter
         for body in bodies_after(debt, row.letter.kind)
@@ -59,12 +62,12 @@ def _bodies(letter: Any) -> list[BodyRow]:
 
 
 def _body_name(letter: Any) -> str:
-    """As it was typed; else the body that was chosen, else the first; "" where there is none."""
+    """As it was typed; else as the body that was chosen is addressed, else the first; or ""."""
     if typed := str(letter.answers.get(OTHER) or "").strip():
         return typed
     found = bodies(letter.debt)
     chosen = (each for each in found if each.pk == letter.answers.get(BODY))
-    return next((each.name for each in (*chosen, *found)), "")
+    return next((each.addressed for each in (*chosen, *found)), "")
 
 
 def _told_before(_letter: Any, row: Contact | None) -> str:
