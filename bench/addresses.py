@@ -32,6 +32,7 @@ _WORDS = {
     "language": ("en",),
     "country": ("gb-ew",),
     "sign": ("court_papers",),
+    "happening": ("lost-work",),
     "paper": ("letter-of-claim",),
     "due": ("review-1",),
 }

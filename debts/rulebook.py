@@ -10,6 +10,8 @@ from typing import Any
 from django.utils.text import capfirst
 
 from debts import formats
+from debts.domain.law.happened.happening import Happening, Happenings
+from debts.domain.law.happened.reader import read_happenings
 from debts.domain.law.moves.reader import USUAL, read_scripts
 from debts.domain.law.moves.script import Script, Scripts
 from debts.domain.law.rule_reader import read_book
@@ -39,6 +41,16 @@ def _scripts() -> Scripts:
 def script(place: str) -> Script:
     """What is said there in talks about money; the usual script for a place that no file has."""
     return _scripts().get(place) or _scripts()[USUAL]
+
+
+@cache
+def _happenings() -> Happenings:
+    return read_happenings(_texts(FOLDER / "happened"), book())
+
+
+def happenings(place: str) -> tuple[Happening, ...]:
+    """What may have happened to a person there; the usual list for a place that no file has."""
+    return _happenings().get(place) or _happenings()[_USUAL]
 
 
 def _texts(folder: Path) -> dict[str, str]:

@@ -32,6 +32,7 @@ WORDS = {
     ("", "language"): "en",
     ("", "country"): "gb-ew",
     ("", "sign"): "court_papers",
+    ("", "happening"): "lost-work",
     ("", "paper"): "letter-of-claim",
 }
 

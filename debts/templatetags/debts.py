@@ -67,12 +67,23 @@ def _at_home(line: DebtLine) -> tuple[Any, ...]:
 @register.filter
 def debts_to_write_about(listed: Iterable[Listed]) -> SafeString:
     """Each with the way to its letters."""
-    pattern = '<li class="tasks__item">\n<a href="{}">{} ·\n{}</a><span>{}</span>\n</li>'
+    return _ways("letter-kind", listed)
+
+
+@register.filter
+def debts_something_happened_to(listed: Iterable[Listed], happening: str) -> SafeString:
+    """Each with the way to what fits it then."""
+    return _ways("debt-happened", listed, f"?what={happening}")
+
+
+def _ways(page: str, listed: Iterable[Listed], query: str = "") -> SafeString:
+    pattern = '<li class="tasks__item">\n<a href="{}{}">{} ·\n{}</a><span>{}</span>\n</li>'
     return SafeString(
         "\n".join(
             markup(
                 pattern,
-                _page("letter-kind", row.debt),
+                _page(page, row.debt),
+                query,
                 row.debt.owed_to,
                 row.debt.what,
                 money(row.owed),
