@@ -27,4 +27,6 @@ class Folded(Fieldset):  # type: ignore[misc]  # crispy-forms has no types
     def _is_touched(self, form: Any, name: str) -> bool:
         if name not in form.fields:
             return False
-        return name in form.errors or bool(form[name].value())
+        value = form[name].value()
+        has_any = any(value) if isinstance(value, tuple) else value not in (None, "", False, [])
+        return name in form.errors or has_any

@@ -11,6 +11,7 @@ from debts.domain.sums.known_days import KnownDay, Precision
 from debts.domain.sums.money import Money
 from debts.domain.sums.periods import Period as DomainPeriod
 from debts.domain.sums.periods import per_month
+from debts.domain.sums.uneven import MONTHS, Uneven
 from debts.models.base import MoneyAttribute, Versioned, amount_between, minor_units
 from debts.models.household import Household
 
@@ -150,13 +151,64 @@ class Income(MoneyLine):
         SHARE = "share", _("partner’s or others’ share of household costs")
         OTHER = "other", _("other income")
 
+    class Varies(models.TextChoices):
+        FLOOR = "floor", _("it varies: the lowest month counts")
+
     assessment = models.ForeignKey(Assessment, models.CASCADE, related_name="incomes")
     source = models.CharField(_("source"), max_length=20, choices=Source)
     # Whoever does not owe the debts need not pay them: not counted, it is in no sum and no letter.
     counted = models.BooleanField(_("count it for these debts"), default=True)
+    # Where it varies, `amount` is what counts of the months, so that every sum counts the same.
+    varies = models.CharField(_("how it varies"), max_length=8, choices=Varies, blank=True)
+    # What it was in January … December; empty where it is not known.
+    month_1_minor = minor_units()
+    month_1 = MoneyAttribute()
+    month_2_minor = minor_units()
+    month_2 = MoneyAttribute()
+    month_3_minor = minor_units()
+    month_3 = MoneyAttribute()
+    month_4_minor = minor_units()
+    month_4 = MoneyAttribute()
+    month_5_minor = minor_units()
+    month_5 = MoneyAttribute()
+    month_6_minor = minor_units()
+    month_6 = MoneyAttribute()
+    month_7_minor = minor_units()
+    month_7 = MoneyAttribute()
+    month_8_minor = minor_units()
+    month_8 = MoneyAttribute()
+    month_9_minor = minor_units()
+    month_9 = MoneyAttribute()
+    month_10_minor = minor_units()
+    month_10 = MoneyAttribute()
+    month_11_minor = minor_units()
+    month_11 = MoneyAttribute()
+    month_12_minor = minor_units()
+    month_12 = MoneyAttribute()
 
     class Meta(MoneyLine.Meta):
-        constraints: ClassVar = [amount_between("amount_minor", "income_amount")]
+        constraints: ClassVar = [
+            amount_between("amount_minor", "income_amount"),
+            *(
+                amount_between(f"month_{n}_minor", f"income_month_{n}")
+                for n in range(1, MONTHS + 1)
+            ),
+        ]
+
+    @property
+    def months(self) -> Uneven:
+        """What is known of single months."""
+        return Uneven([getattr(self, f"month_{n}") for n in range(1, MONTHS + 1)])
+
+    @property
+    def is_floor(self) -> bool:
+        """Whether it varies, and what counts of it is the lowest month."""
+        return self.varies == Income.Varies.FLOOR
+
+    def count_months(self) -> None:
+        """Make `amount` what counts of the months, where one is known; else it stays as told."""
+        if self.is_floor and self.months.known:
+            self.amount, self.period = self.months.lowest, Period.MONTH
 
 
 class Cost(MoneyLine):

@@ -130,6 +130,11 @@ def leaves_out_income(assessment: Assessment) -> bool:
     return not all(row.counted for row in assessment.incomes.all())
 
 
+def counts_lowest(assessment: Assessment) -> bool:
+    """Whether income that varies is counted by its lowest month."""
+    return any(row.is_floor for row in counted_incomes(assessment))
+
+
 def shows_who_does_not_owe(assessment: Assessment, debt: Debt) -> bool:
     """Whether it counts a couple's income, and the debt is not known to be owed by both.
 

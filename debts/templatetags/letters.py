@@ -182,6 +182,8 @@ register.filter(lean_words)
 @register.filter
 def income_label(row: BudgetRow) -> str:
     """A head of income, with what its sum is where it was not told by the month."""
+    if row.is_floor:
+        return _("%(income)s, by its lowest month") % {"income": row.label}
     return _("%(income)s, monthly average") % {"income": row.label} if row.is_average else row.label
 
 

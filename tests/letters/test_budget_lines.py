@@ -16,6 +16,7 @@ from debts.rulebook import book
 from debts.services import plans
 from tests import factories
 from tests.letters.drafts import FORMS, draft
+from tests.letters.faithful import assert_faithful
 from tests.letters.test_traceable import without_source
 
 pytestmark = pytest.mark.django_db
@@ -211,6 +212,43 @@ def test_a_years_sum_divided_by_twelve_is_no_months_income(
     assert row in composed.text()
     assert "average" not in composed.figures["sources"].text
     assert "平均" not in composed.figures["sources"].text
+
+
+@pytest.mark.parametrize(
+    ("place", "said", "left", "row"),
+    [
+        (
+            ENGLAND,
+            "Counting what varies at its lowest month, £1,000.00 comes in each month; a month may "
+            "bring more.",
+            "At least £",
+            "Self-employment, by its lowest month",
+        ),
+        (
+            CHINA,
+            "不固定的收入按最低月份计入，每月收入1,000.00元，个别月份可能更多",
+            "合计至少为",
+            "灵活就业收入，按最低月份计",
+        ),
+    ],
+    ids=["gb", "cn"],
+)
+def test_income_that_varies_is_not_told_as_that_of_every_month(
+    place: tuple[str, str, str], said: str, left: str, row: str
+) -> None:
+    """Whoever signs the lowest month as the month's income hides what a better one brings."""
+    letter, assessment = drafted(place)
+    assessment.incomes.all().delete()
+    lowest = Money(1000_00, assessment.currency)
+    factories.income(assessment, source="self_employment", amount=lowest, varies="floor")
+    composed = composed_anew(letter)
+    text = "\n".join(part.filled for part in composed.parts)
+    assert said in text
+    assert left in text.replace(said, "")
+    assert row in composed.text()
+    assert without_source(composed) == set()
+    if letter.language == "en":
+        assert_faithful(letter)
 
 
 def test_a_months_wage_is_no_average() -> None:

@@ -15,6 +15,7 @@ from debts import formats
 from debts.domain.law.events import Event, EventKind
 from debts.domain.law.jurisdictions import Jurisdiction
 from debts.domain.sums.money import Money
+from debts.forms.assessment import uneven
 from debts.forms.base import HouseholdModelForm
 from debts.forms.choices import offer_named
 from debts.forms.debt import contradictions
@@ -102,6 +103,19 @@ class IncomeForm(LineForm):
     label = _words(_("What do you call this income?"), _("Such as the employer or the benefit."))
     amount = _amount(_("How much comes in?"), _("What reaches you, after tax."), every="period")
     period = _period()
+    varies = uneven.how()
+    month_1 = uneven.of_month(1)
+    month_2 = uneven.of_month(2)
+    month_3 = uneven.of_month(3)
+    month_4 = uneven.of_month(4)
+    month_5 = uneven.of_month(5)
+    month_6 = uneven.of_month(6)
+    month_7 = uneven.of_month(7)
+    month_8 = uneven.of_month(8)
+    month_9 = uneven.of_month(9)
+    month_10 = uneven.of_month(10)
+    month_11 = uneven.of_month(11)
+    month_12 = uneven.of_month(12)
     counted = forms.BooleanField(
         label=_("Count it for these debts"),
         help_text=_("Without the tick it is in no budget, plan or letter."),
@@ -110,9 +124,9 @@ class IncomeForm(LineForm):
 
     class Meta:
         model = Income
-        fields = ("source", "label", "period", "counted")
+        fields = ("source", "label", "period", "varies", "counted")
 
-    field_order = ("source", "label", "amount", "period", "counted")
+    field_order = ("source", "label", "amount", "period", "varies", *uneven.NAMES, "counted")
     # The name that was chosen from the list.
     _chosen = ""
 
@@ -121,6 +135,17 @@ class IncomeForm(LineForm):
         self.fields["source"].choices = [("", _now("Choose one")), *self._offered()]
         if self.instance.counted and not self._may_be_anothers():
             del self.fields["counted"]
+        self.helper.layout = uneven.arranged(self.fields)
+
+    def clean(self) -> dict[str, Any]:
+        """Where months are known, what counts of them takes the place of the sum."""
+        cleaned = super().clean() or self.cleaned_data
+        uneven.judge(self, cleaned)
+        return cleaned
+
+    def _post_clean(self) -> None:
+        super()._post_clean()
+        self.instance.count_months()
 
     def _offered(self) -> Iterator[tuple[str, str]]:
         """Each source, and after it what comes from it here by name, to be thought of."""

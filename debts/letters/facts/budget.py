@@ -109,6 +109,10 @@ class BudgetSummary:
         return any(row.is_average for row in self.incomes)
 
     @property
+    def income_is_floor(self) -> bool:
+        return any(row.is_floor for row in self.incomes)
+
+    @property
     def essentials(self) -> Money:
         return total((row.monthly for row in self.costs), self.expected.currency)
 

@@ -68,7 +68,24 @@ def _sum(row: Income | Cost, noun: str, title: str, detail: str) -> ShownLine:
 def _income(row: Income, place: Jurisdiction) -> ShownLine:
     title, detail = _named(row.label, Income.Source(row.source).label)
     left_out = "" if row.counted else _("not counted for these debts")
-    return _sum(row, "income", title, " · ".join(filter(None, [detail, left_out])))
+    return _sum(
+        row, "income", title, " · ".join(filter(None, [detail, how_it_counts(row), left_out]))
+    )
+
+
+def how_it_counts(row: Income) -> str:
+    """Which figure stands for income that varies; empty where it is the same each time."""
+    known = len(row.months.known)
+    if not row.is_floor:
+        return ""
+    if not known:
+        return _("it varies: counted as the lowest")
+    words = ngettext(
+        "it varies: the one month that is known counts",
+        "it varies: the lowest of %(known)s known months counts",
+        known,
+    )
+    return words % {"known": known}
 
 
 def counts(row: Row) -> bool:

@@ -17,6 +17,7 @@ from debts.pages.charts import MoneyFlow
 from debts.selectors.assessment import (
     budget_of,
     counted_incomes,
+    counts_lowest,
     is_left_to_plan,
     leaves_out_income,
 )
@@ -76,6 +77,10 @@ class Picture:
     @property
     def leaves_out_income(self) -> bool:
         return leaves_out_income(self.assessment)
+
+    @property
+    def counts_lowest(self) -> bool:
+        return counts_lowest(self.assessment)
 
     @property
     def before_arrears(self) -> Money:

@@ -33,7 +33,8 @@ class BudgetRow:
     """A head of the budget; `lines` are those of its parts that the person gave a name to.
 
     `debt_id` is of the debt that it pays, where it pays one. `is_average`: some of it was told for
-    longer than a month, and single months may differ. `is_earned`: wages, or one's own work.
+    longer than a month, and single months may differ. `is_floor`: some of it varies, and its lowest
+    month counts. `is_earned`: wages, or one's own work.
     """
 
     label: str
@@ -41,6 +42,7 @@ class BudgetRow:
     lines: tuple[BudgetRow, ...] = ()
     debt_id: int | None = None
     is_average: bool = False
+    is_floor: bool = False
     is_earned: bool = False
 
 
@@ -60,12 +62,14 @@ def income_rows(assessment: Assessment) -> tuple[BudgetRow, ...]:
     rows = _known_rows(counted_incomes(assessment))
     sums = _summed((row.source, monthly) for row, monthly in rows)
     averaged = {row.source for row, monthly in rows if monthly and row.is_average}
+    lowest = {row.source for row, _monthly in rows if row.is_floor}
     place = book().jurisdiction(assessment.household.country)
     return tuple(
         BudgetRow(
             _head(each, place),
             sums[each],
             is_average=each in averaged,
+            is_floor=each in lowest,
             is_earned=each in (Income.Source.WAGES, Income.Source.SELF_EMPLOYMENT),
         )
         for each in Income.Source
