@@ -32,7 +32,7 @@ _CALLED: dict[str, tuple[Promise, str]] = {
     "proposal": (_("proposal"), "made_by"),
     "lumpsum": (_("single sum"), "source"),
     "person": (_("person"), ""),
-    "note": (_("note"), ""),
+    "note": (pgettext_lazy("to the household", "note"), ""),
     "letter": (_("draft of a letter"), ""),
     "document": (pgettext_lazy("a paper", "document"), ""),
     "emergencyday": (_("day of an emergency"), ""),

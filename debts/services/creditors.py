@@ -9,6 +9,7 @@ from django.db import transaction
 from debts.models import Account, Creditor
 from debts.models.base import Versioned
 from debts.services import rows
+from debts.services.removed.into import into_bin
 
 # What the creditor that stays takes over where it has nothing of its own.
 _TAKEN = (
@@ -40,7 +41,8 @@ def note_phone(creditor: Creditor, phone: str | None, *, by: Account | None) -> 
 
 def remove_creditor(creditor: Creditor, *, by: Account | None) -> None:
     """One that nothing names (`Creditor.is_in_use`): the database keeps any other."""
-    rows.remove(creditor, by=by)
+    with into_bin(creditor, by=by):
+        rows.remove(creditor, by=by)
 
 
 @transaction.atomic

@@ -162,6 +162,11 @@ def change_event(event: DebtEvent, *, seen: int, by: Account | None) -> DebtEven
 
 
 def remove_event(event: DebtEvent, *, by: Account | None) -> None:
+    with into_bin(event, by=by):
+        _take_back(event, by)
+
+
+def _take_back(event: DebtEvent, by: Account | None) -> None:
     _move_on(event.debt)
     rows.remove(event, by=by)
 
@@ -192,7 +197,7 @@ def tell_days(
         row = last_told(debt, kind)
         if day is None:
             if row is not None:
-                remove_event(row, by=by)
+                _take_back(row, by)
         elif row is None or (kind not in wrong and is_another(row, day)):
             added = DebtEvent(debt=debt, kind=kind)
             added.day = day

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from debts.models import Account, EmergencyDay
 from debts.services import rows
+from debts.services.removed.into import into_bin
 
 
 def keep_day(day: EmergencyDay, *, by: Account | None) -> EmergencyDay:
@@ -22,5 +23,6 @@ def note_done(day: EmergencyDay, done: int, *, by: Account | None) -> None:
 
 
 def take_back(day: EmergencyDay, *, by: Account | None) -> None:
-    """What was due by it is due no more; the history keeps what it held."""
-    rows.remove(day, by=by)
+    """What was due by it is due no more."""
+    with into_bin(day, by=by):
+        rows.remove(day, by=by)

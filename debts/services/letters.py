@@ -25,6 +25,7 @@ from debts.rulebook import book
 from debts.selectors.due import last_days
 from debts.selectors.talks.refused import Refusal
 from debts.services import documents, rows
+from debts.services.removed.into import into_bin
 
 
 @transaction.atomic
@@ -170,7 +171,8 @@ def _asks_for_row(letter: Letter) -> bool:
 
 def remove_draft(letter: Letter, *, by: Account | None) -> None:
     """What was issued is kept, so only a draft can be removed."""
-    rows.remove(letter, by=by)
+    with into_bin(letter, by=by):
+        rows.remove(letter, by=by)
 
 
 def pass_guard(*, letter: Letter, today: date, shown: str, by: Account | None = None) -> bool:

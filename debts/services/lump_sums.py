@@ -5,6 +5,7 @@ from __future__ import annotations
 from debts.models import Account, LumpSum, Proposal
 from debts.selectors.lump.offers import says_the_same
 from debts.services import rows
+from debts.services.removed.into import into_bin
 from debts.services.talks.proposals import add_proposal, close_proposal
 
 
@@ -19,7 +20,8 @@ def change_lump_sum(lump: LumpSum, *, seen: int, by: Account | None) -> LumpSum:
 
 def remove_lump_sum(lump: LumpSum, *, by: Account | None) -> None:
     """What was offered out of it stays in the threads, as a proposal like any other."""
-    rows.remove(lump, by=by)
+    with into_bin(lump, by=by):
+        rows.remove(lump, by=by)
 
 
 def offer_share(offer: Proposal, *, by: Account | None) -> Proposal:

@@ -6,6 +6,7 @@ from datetime import date
 
 from debts.models import Account, Note
 from debts.services import rows
+from debts.services.removed.into import into_bin
 
 
 def add_note(note: Note, *, by: Account) -> Note:
@@ -25,4 +26,5 @@ def mark_read(note: Note, *, on: date, by: Account) -> None:
 
 
 def remove_note(note: Note, *, by: Account) -> None:
-    rows.remove(note, by=by)
+    with into_bin(note, by=by):
+        rows.remove(note, by=by)

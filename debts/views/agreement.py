@@ -43,7 +43,7 @@ from debts.selectors.talks.proposals import as_agreement
 from debts.selectors.talks.sides import sides_of
 from debts.services.talks import agreements, proposals
 from debts.views.door.access import debt_of, in_household, own
-from debts.views.door.confirm import confirm
+from debts.views.door.confirm import confirm, say_deleted
 from debts.views.door.form_page import form_page
 from debts.views.door.once import made
 from debts.views.door.who import account_of
@@ -174,16 +174,18 @@ def agreement_remove(request: HttpRequest, household: Household, agreement_id: i
     agreement = own(household, Agreement, agreement_id)
     if request.method == "POST":
         agreements.remove_agreement(agreement, by=account_of(request))
+        say_deleted(request, household)
         return redirect("agreement-list", household.pk)
     return confirm(
         request,
         title=_("Was nothing agreed after all?"),
         lead=_(
-            "The agreement leaves the plan and the debt as if it had not been noted. The history "
-            "keeps it. One that was made and has ended you change instead."
+            "The agreement leaves the plan and the debt as if it had not been noted. One that was "
+            "made and has ended you change instead."
         ),
         button=_("Nothing was agreed: take it back"),
         back_url=_detail(household, agreement),
+        comes_back=True,
     )
 
 

@@ -49,7 +49,7 @@ from debts.selectors.assessment import newest_complete
 from debts.selectors.at_hand import keep_at_hand
 from debts.services import letters
 from debts.views.door.access import debt_of, in_household
-from debts.views.door.confirm import confirm
+from debts.views.door.confirm import confirm, say_deleted
 from debts.views.door.form_page import form_page
 from debts.views.door.guarded import behind_guard, get_letter
 from debts.views.door.who import account_of
@@ -351,6 +351,7 @@ def letter_remove(request: HttpRequest, household: Household, letter_id: int) ->
         return _too_late(request, letter)
     if request.method == "POST":
         letters.remove_draft(letter, by=account_of(request))
+        say_deleted(request, household)
         return redirect("letter-list", household.pk)
     return render(request, "letter/remove.html", {"letter": letter})
 

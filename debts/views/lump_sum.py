@@ -20,7 +20,7 @@ from debts.selectors.lump.offers import QUESTION, kind_of
 from debts.selectors.talks.written import letters_about
 from debts.services import letters, lump_sums
 from debts.views.door.access import debt_of, in_household, own
-from debts.views.door.confirm import confirm
+from debts.views.door.confirm import confirm, say_deleted
 from debts.views.door.form_page import form_page
 from debts.views.door.once import made
 from debts.views.door.who import account_of
@@ -103,11 +103,13 @@ def lump_sum_remove(request: HttpRequest, household: Household, lump_sum_id: int
     lump = own(household, LumpSum, lump_sum_id)
     if request.method == "POST":
         lump_sums.remove_lump_sum(lump, by=account_of(request))
+        say_deleted(request, household)
         return redirect("lump-sum-list", household.pk)
     return confirm(
         request,
         title=_("Delete this sum?"),
-        lead=_("What you offered from it stays with each debt. The history keeps the rest."),
+        lead=_("What you offered from it stays with each debt."),
         button=_("Delete"),
         back_url=reverse("lump-sum-detail", args=[household.pk, lump.pk]),
+        comes_back=True,
     )

@@ -1,4 +1,5 @@
-"""A record taken back by its own page leaves balance, clock, plan and guard as they were."""
+"""A record taken back by its own page leaves balance, clock, plan and guard as they were; brought
+back from what was deleted, as they were with it."""
 
 from __future__ import annotations
 
@@ -27,6 +28,8 @@ class Record:
     answers: dict[str, Any]
     moves: str = ""
     of_debt: bool = True
+    # A contact that was taken back keeps its line.
+    in_bin: bool = True
 
 
 RECORDS = {
@@ -52,6 +55,7 @@ RECORDS = {
         "contact-add",
         {"on": "2026-11-20", "channel": "phone", "direction": "in", "said": "Pay at once."},
         of_debt=False,
+        in_bin=False,
     ),
 }
 
@@ -69,10 +73,14 @@ def test_taken_back_it_leaves_everything_as_it_was(
     before = standing_before(entered, about)
     with entered.trying():
         take_back = _added(entered, about, record)
+        noted = _standing(entered, about)
         if record.moves:
-            assert STANDING[record.moves](entered, about) != before[record.moves]
+            assert noted[record.moves] != before[record.moves]
         entered.hand.press(take_back, action="")
         assert _standing(entered, about) == before
+        if record.in_bin:
+            entered.hand.press(entered.hand.url("deleted-list"), action="/back/")
+            assert _standing(entered, about) == noted
 
 
 @pytest.fixture(scope="module")

@@ -9,6 +9,7 @@ from debts.models import Account, Debt, Entry
 from debts.models.prepared import forget
 from debts.selectors.account import account_of
 from debts.services import rows
+from debts.services.removed.into import into_bin
 
 
 def add_entry(entry: Entry, *, by: Account | None) -> Entry:
@@ -39,7 +40,8 @@ def reverse_entry(entry: Entry, *, on: date, by: Account | None) -> Entry:
 def remove_entry(entry: Entry, *, by: Account | None) -> None:
     """Taken back with all its effect, and with what took it back in turn."""
     forget(entry.debt, "entries")
-    rows.remove(entry, by=by)
+    with into_bin(entry, by=by):
+        rows.remove(entry, by=by)
 
 
 def state_balance(statement: Entry, *, seen: int | None, by: Account | None) -> Entry:

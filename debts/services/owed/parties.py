@@ -5,6 +5,7 @@ from __future__ import annotations
 from debts.models import Account, Creditor, Party
 from debts.services import rows
 from debts.services.creditors import add_creditor
+from debts.services.removed.into import into_bin
 
 
 def add_party(party: Party, *, who: Creditor, by: Account | None) -> Party:
@@ -21,4 +22,5 @@ def change_party(party: Party, *, who: Creditor, seen: int, by: Account | None) 
 
 def remove_party(party: Party, *, by: Account | None) -> None:
     """Taken back: the debt is owed to, and asked for by, whom it was before."""
-    rows.remove(party, by=by)
+    with into_bin(party, by=by):
+        rows.remove(party, by=by)

@@ -20,6 +20,7 @@ from debts.selectors.at_hand import read_names
 from debts.services import debts, rows
 from debts.services.creditors import remove_creditor
 from debts.services.owed import entries
+from debts.services.removed.into import into_bin
 
 # What hangs on a debt beside the entry that it came with.
 _HANGING = (
@@ -108,16 +109,17 @@ def undo_import(record: TableImport, *, by: Account | None) -> bool:
     """
     if record.undone_at or built_on(record):
         return False
-    for entry, _version in _entries_of(record):
-        entries.remove_entry(entry, by=by)
-    for debt, version in _debts_of(record):
-        debts.remove_debt(debt=debt, seen=version, by=by)
-    ids = [number for noun, number, _version in record.made if noun == "creditor"]
-    for creditor in Creditor.objects.filter(household=record.household, pk__in=ids):
-        if not creditor.is_in_use:
-            remove_creditor(creditor, by=by)
-    record.made, record.undone_at = [], timezone.now()
-    rows.change(record, seen=record.version, by=by)
+    with into_bin(record, by=by):
+        for entry, _version in _entries_of(record):
+            entries.remove_entry(entry, by=by)
+        for debt, version in _debts_of(record):
+            debts.remove_debt(debt=debt, seen=version, by=by)
+        ids = [number for noun, number, _version in record.made if noun == "creditor"]
+        for creditor in Creditor.objects.filter(household=record.household, pk__in=ids):
+            if not creditor.is_in_use:
+                remove_creditor(creditor, by=by)
+        record.made, record.undone_at = [], timezone.now()
+        rows.change(record, seen=record.version, by=by)
     return True
 
 

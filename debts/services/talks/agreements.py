@@ -11,6 +11,7 @@ from debts.domain.talks.kept import Payment
 from debts.models import Account, Agreement, AgreementStep, Entry
 from debts.services import documents, rows
 from debts.services.owed.entries import add_entry
+from debts.services.removed.into import into_bin
 
 
 class FurtherStep(NamedTuple):
@@ -54,10 +55,11 @@ def note_what_was_paid(
 
 def remove_agreement(agreement: Agreement, *, by: Account | None) -> None:
     """Its claim on the month, and what it said of the debt's time, go with it."""
-    for step in agreement.steps.all():
-        rows.remove(step, by=by)
-    documents.outlive(agreement, by=by)
-    rows.remove(agreement, by=by)
+    with into_bin(agreement, by=by):
+        for step in agreement.steps.all():
+            rows.remove(step, by=by)
+        documents.outlive(agreement, by=by)
+        rows.remove(agreement, by=by)
 
 
 def _set_steps(agreement: Agreement, steps: Sequence[FurtherStep], by: Account | None) -> None:

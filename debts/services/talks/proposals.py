@@ -7,6 +7,7 @@ from datetime import date
 
 from debts.models import Account, Agreement, Contact, Proposal
 from debts.services import rows
+from debts.services.removed.into import into_bin
 
 
 def add_proposal(proposal: Proposal, *, by: Account | None) -> Proposal:
@@ -46,4 +47,5 @@ def led_to(proposal: Proposal, agreement: Agreement, *, by: Account | None) -> P
 
 
 def remove_proposal(proposal: Proposal, *, by: Account | None) -> None:
-    rows.remove(proposal, by=by)
+    with into_bin(proposal, by=by):
+        rows.remove(proposal, by=by)

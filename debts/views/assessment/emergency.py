@@ -28,7 +28,7 @@ from debts.selectors.assessment import newest_assessment
 from debts.selectors.emergency import kept_emergencies, laws_of_debts
 from debts.services import emergencies
 from debts.views.door.access import in_household, only_sent, own
-from debts.views.door.confirm import confirm
+from debts.views.door.confirm import confirm, say_deleted
 from debts.views.door.form_page import form_page
 from debts.views.door.once import made
 from debts.views.door.place import place_or_404
@@ -132,6 +132,7 @@ def emergency_day_remove(
     row = own(household, EmergencyDay, emergency_day_id)
     if request.method == "POST":
         emergencies.take_back(row, by=account_of(request))
+        say_deleted(request, household)
         return redirect("emergency", household.pk)
     return confirm(
         request,
@@ -139,6 +140,7 @@ def emergency_day_remove(
         lead=_("What was due by it leaves your home page."),
         button=_("Take it back"),
         back_url=reverse("emergency", args=[household.pk]),
+        comes_back=True,
     )
 
 

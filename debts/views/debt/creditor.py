@@ -18,7 +18,7 @@ from debts.pages.talks.creditor_thread import OFFERING, thread_with
 from debts.selectors.talks.creditor_thread import thread_keys
 from debts.services import creditors
 from debts.views.door.access import in_household, own
-from debts.views.door.confirm import confirm
+from debts.views.door.confirm import confirm, say_deleted
 from debts.views.door.form_page import form_page
 from debts.views.door.once import made
 from debts.views.door.way_back import after
@@ -88,12 +88,14 @@ def creditor_remove(request: HttpRequest, household: Household, creditor_id: int
         return redirect(detail)
     if request.method == "POST":
         creditors.remove_creditor(creditor, by=account_of(request))
+        say_deleted(request, household)
         return redirect("creditor-list", household.pk)
     return confirm(
         request,
         title=_("Remove %(name)s?") % {"name": creditor.name},
         button=_("Remove"),
         back_url=detail,
+        comes_back=True,
     )
 
 

@@ -38,7 +38,7 @@ from debts.selectors.limitation import read_histories
 from debts.selectors.parties import has_sibling
 from debts.services.owed import entries
 from debts.views.door.access import debt_of, in_household, own
-from debts.views.door.confirm import confirm
+from debts.views.door.confirm import confirm, say_deleted
 from debts.views.door.form_page import form_page
 from debts.views.door.once import made
 from debts.views.door.who import account_of
@@ -126,6 +126,7 @@ def entry_remove(request: HttpRequest, household: Household, entry_id: int) -> H
     entry = _entry(household, entry_id)
     if request.method == "POST":
         entries.remove_entry(entry, by=account_of(request))
+        say_deleted(request, household)
         return redirect(_account(entry.debt))
     return _undoing(request, entry, REMOVED[entry.kind])
 
@@ -153,6 +154,7 @@ def _undoing(
         button=str(words.button),
         back_url=_account(entry.debt),
         is_removal=is_removal,
+        comes_back=is_removal,
     )
 
 

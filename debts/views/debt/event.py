@@ -15,7 +15,7 @@ from debts.models import WRITERS, Debt, DebtEvent, Household
 from debts.pages.debt.clock import doubt_about
 from debts.services import debts
 from debts.views.door.access import debt_of, in_household, own
-from debts.views.door.confirm import confirm
+from debts.views.door.confirm import confirm, say_deleted
 from debts.views.door.form_page import form_page
 from debts.views.door.once import made
 from debts.views.door.who import account_of
@@ -68,6 +68,7 @@ def event_remove(request: HttpRequest, household: Household, event_id: int) -> H
     event = _event(household, event_id)
     if request.method == "POST":
         debts.remove_event(event, by=account_of(request))
+        say_deleted(request, household)
         return redirect(_of_debt(event.debt))
     return confirm(
         request,
@@ -75,6 +76,7 @@ def event_remove(request: HttpRequest, household: Household, event_id: int) -> H
         lead=_("Time for court action is then counted without it."),
         button=_("It did not happen: take it back"),
         back_url=_of_debt(event.debt),
+        comes_back=True,
     )
 
 

@@ -12,7 +12,7 @@ from debts.forms.debt.party import PartyForm
 from debts.models import WRITERS, Debt, Household, Party
 from debts.services.owed import parties
 from debts.views.door.access import debt_of, in_household, own
-from debts.views.door.confirm import confirm
+from debts.views.door.confirm import confirm, say_deleted
 from debts.views.door.form_page import form_page
 from debts.views.door.once import made
 from debts.views.door.who import account_of
@@ -66,12 +66,14 @@ def party_remove(request: HttpRequest, household: Household, party_id: int) -> H
     party = _party(household, party_id)
     if request.method == "POST":
         parties.remove_party(party, by=account_of(request))
+        say_deleted(request, household)
         return redirect(_people(party.debt))
     return confirm(
         request,
         title=_("Remove %(name)s from this debt?") % {"name": party.creditor.name},
         button=_("Remove"),
         back_url=_people(party.debt),
+        comes_back=True,
     )
 
 

@@ -20,7 +20,7 @@ from debts.models import WRITERS, Household, TableImport
 from debts.services.owed import table_imports
 from debts.uploads_handler import no_room, too_large
 from debts.views.door.access import in_household, own
-from debts.views.door.confirm import confirm
+from debts.views.door.confirm import confirm, say_deleted
 from debts.views.door.who import account_of
 
 _LEADS = {
@@ -118,6 +118,7 @@ def table_import_undo(
     if request.method == "POST":
         if table_imports.undo_import(record, by=account_of(request)):
             messages.success(request, _("All that came of this table is taken back."))
+            say_deleted(request, household)
         return redirect(back_url)
     return confirm(
         request,
@@ -125,6 +126,7 @@ def table_import_undo(
         lead=str(_LEADS[TableImport.Of(record.of)]),
         button=_("Take it all back"),
         back_url=back_url,
+        comes_back=True,
     )
 
 

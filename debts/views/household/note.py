@@ -15,7 +15,7 @@ from debts.models import WRITERS, Household, Note, Role
 from debts.pages.listing import page_of
 from debts.services import notes
 from debts.views.door.access import in_household, only_sent, own
-from debts.views.door.confirm import confirm
+from debts.views.door.confirm import confirm, say_deleted
 from debts.views.door.form_page import form_page
 from debts.views.door.once import made
 from debts.views.door.who import account_of, membership_of
@@ -68,12 +68,14 @@ def note_remove(request: HttpRequest, household: Household, note_id: int) -> Htt
         return _not_theirs(request, household)
     if request.method == "POST":
         notes.remove_note(note, by=account_of(request))
+        say_deleted(request, household)
         return redirect("note-list", household.pk)
     return confirm(
         request,
         title=_("Remove this note to the household?"),
         button=_("Remove"),
         back_url=_list(household),
+        comes_back=True,
     )
 
 

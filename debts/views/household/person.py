@@ -12,7 +12,7 @@ from debts.forms.household.person import PersonForm
 from debts.models import WRITERS, Household, Person
 from debts.services import people
 from debts.views.door.access import in_household, own
-from debts.views.door.confirm import confirm
+from debts.views.door.confirm import confirm, say_deleted
 from debts.views.door.form_page import form_page
 from debts.views.door.glyphs import warn_of_uncovered
 from debts.views.door.once import made
@@ -53,6 +53,7 @@ def person_remove(request: HttpRequest, household: Household, person_id: int) ->
     person = own(household, Person, person_id)
     if request.method == "POST":
         people.remove_person(person, by=account_of(request))
+        say_deleted(request, household)
         return redirect("person-list", household.pk)
     return confirm(
         request,
@@ -60,6 +61,7 @@ def person_remove(request: HttpRequest, household: Household, person_id: int) ->
         lead=_("Their debts stay on the list."),
         button=_("Remove"),
         back_url=reverse("person-edit", args=[household.pk, person.pk]),
+        comes_back=True,
     )
 
 

@@ -23,7 +23,7 @@ from debts.selectors.at_hand import keep_at_hand
 from debts.selectors.talks.proposals import thread_of
 from debts.services.talks import proposals
 from debts.views.door.access import in_household, own
-from debts.views.door.confirm import confirm
+from debts.views.door.confirm import confirm, say_deleted
 from debts.views.door.form_page import form_page
 from debts.views.door.once import made
 from debts.views.door.who import account_of
@@ -154,13 +154,15 @@ def proposal_remove(request: HttpRequest, household: Household, proposal_id: int
     if request.method == "POST":
         debt_id = proposal.debt_id
         proposals.remove_proposal(proposal, by=account_of(request))
+        say_deleted(request, household)
         return redirect("proposal-thread", household.pk, debt_id)
     return confirm(
         request,
         title=_("Was this proposal never made?"),
-        lead=_("It leaves the thread as if it had not been noted. The history keeps it."),
+        lead=_("It leaves the thread as if it had not been noted."),
         button=_("Delete this note"),
         back_url=reverse("proposal-detail", args=[household.pk, proposal.pk]),
+        comes_back=True,
     )
 
 
@@ -189,7 +191,7 @@ def _came_from(request: HttpRequest, household: Household) -> str:
     return reverse("debt-list", args=[household.pk])
 
 
-def _closing(request: HttpRequest, proposal: Proposal, **words: str) -> HttpResponse:
+def _closing(request: HttpRequest, proposal: Proposal, **words: Any) -> HttpResponse:
     back_url = reverse("proposal-detail", args=[proposal.household_id, proposal.pk])
     return confirm(request, back_url=back_url, is_removal=False, **words)
 
