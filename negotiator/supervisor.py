@@ -3,7 +3,7 @@
     python -m negotiator.supervisor LISTENER GATE PROCESSES [remind] [FOLDER HH:MM KEEP]
 
 LISTENER and GATE are open files by number; with `remind` reminders by mail are sent; the last three
-are the nightly backup's.
+are the nightly backup's. What is past its time is removed every day.
 
 It is what `serve` becomes, so it stays small: the standard library only, and nothing of the site.
 Each web process writes a byte a second into a pipe: a pipe that is silent tells of a process that
@@ -22,7 +22,7 @@ import time
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from negotiator.hourly import Hourly
+from negotiator.hourly import Hourly, tidying
 from negotiator.nightly import Nightly
 
 # On the command line: reminders are sent.
@@ -90,7 +90,7 @@ class Supervisor:
             task.stop()
 
     def _tend_beside(self) -> None:
-        """The nightly backup, and what is done every hour."""
+        """The nightly backup, and what is done every hour or day."""
         for task in self.beside if self._stop_at is None else ():
             if failure := task.tend(datetime.now().astimezone()):
                 _log(failure)
@@ -164,8 +164,8 @@ def beside(words: list[str]) -> tuple[Nightly | Hourly, ...]:
     """What a command line asks for beside the web processes."""
     reminds = words[:1] == [REMIND]
     backup = words[reminds:]
-    hourly = (Hourly(),) if reminds else ()
-    return (*hourly, Nightly.named(*backup)) if backup else hourly
+    again = (tidying(), Hourly()) if reminds else (tidying(),)
+    return (*again, Nightly.named(*backup)) if backup else again
 
 
 if __name__ == "__main__":

@@ -53,17 +53,22 @@ def prepare(*, now: datetime) -> None:
 
 
 def forget_what_is_past(now: datetime) -> None:
-    """Ended sessions, text that nobody came back for, what was deleted a month ago, papers of
-    killed saves, printed drafts and those of a household whose removal was cut off.
+    """At the start, while nobody writes: also papers of killed saves, printed drafts and those of a
+    household whose removal was cut off.
     """
-    call_command("clearsessions")
-    kept_text.sweep(now)
-    gone.sweep(now)
+    forget_what_is_old(now)
     documents.settle()
     issued = set(Letter.objects.exclude(pdf_sha256="").values_list("pdf_sha256", flat=True))
     without = pdf.households() - set(Household.objects.values_list("pk", flat=True))
     pdf.forget_households(without, but=issued)
     pdf.sweep(issued, written_before=(now - DRAFTS_KEPT_FOR).timestamp())
+
+
+def forget_what_is_old(now: datetime) -> None:
+    """At any time: ended sessions, text that nobody came back for, what was deleted a month ago."""
+    call_command("clearsessions")
+    kept_text.sweep(now)
+    gone.sweep(now)
 
 
 def _keep_private(folder: Path) -> None:

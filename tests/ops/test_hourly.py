@@ -1,8 +1,9 @@
-"""What the supervisor does every hour beside the site: reminders by mail."""
+"""What the supervisor does beside the site: reminders by mail every hour, every day what is old."""
 
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from io import StringIO
 from pathlib import Path
@@ -11,12 +12,14 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 
+from debts import clock
 from debts.management.commands import serve
-from debts.models import DueMail
+from debts.models import Deleted, DueMail
 from debts.ops import doctor
 from debts.ops.doctor import Level
+from debts.services import documents
 from debts.services.reminders import due_mails
-from negotiator.hourly import Hourly
+from negotiator.hourly import Hourly, tidying
 from negotiator.nightly import Nightly
 from negotiator.supervisor import beside
 from tests import factories
@@ -54,17 +57,50 @@ def test_a_failure_is_said_once_and_tried_again_in_an_hour() -> None:
     assert "exit code 1" in run(hourly, later + timedelta(hours=1))
 
 
+def test_what_is_old_goes_every_day_and_an_hour_after_it_failed(tmp_path: Path) -> None:
+    told = tmp_path / "runs"
+    program = (
+        f"f = open({str(told)!r}, 'a+'); f.write('x'); f.flush(); f.seek(0);"
+        "raise SystemExit(len(f.read()) == 1)"
+    )
+    daily = replace(tidying(), command=(sys.executable, "-c", program))
+    seen = []
+    for hours in (0, 23, 24, 24.5, 25, 26, 48, 49, 72):
+        said = run(daily, START + timedelta(hours=hours))
+        assert bool(said) is (hours == 24)
+        seen.append(len(told.read_text()) if told.exists() else 0)
+    assert seen == [0, 0, 1, 1, 2, 2, 2, 3, 3]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_command_removes_what_was_deleted_a_month_ago(household: Any) -> None:
+    paper = factories.document(household)
+    stored = documents.path_of(paper.stored_name)
+    documents.remove_document(document=paper, by=None)
+    Deleted.objects.update(at=clock.now() - timedelta(days=30) + timedelta(minutes=5))
+    call_command("forget")
+    assert stored.exists()
+    Deleted.objects.update(at=clock.now() - timedelta(days=30))
+    call_command("forget")
+    assert not stored.exists()
+    assert not Deleted.objects.exists()
+
+
 def test_a_site_with_mail_tells_the_supervisor_to_remind_beside_the_backup(settings: Any) -> None:
     settings.EMAIL_ENABLED, settings.BACKUP_FOLDER = False, None
-    assert beside([*serve.hourly(), *map(str, serve.nightly())]) == ()
+    assert beside([*serve.hourly(), *map(str, serve.nightly())]) == (tidying(),)
     settings.EMAIL_ENABLED = True
-    assert beside(serve.hourly()) == (Hourly(),)
+    assert beside(serve.hourly()) == (tidying(), Hourly())
     backup = ["/backups", "23:05", "14"]
     assert beside([*serve.hourly(), *backup]) == (
+        tidying(),
         Hourly(),
         Nightly(Path("/backups"), time(23, 5), 14),
     )
-    assert beside(backup) == (Nightly(Path("/backups"), time(23, 5), 14),)
+    assert beside(backup) == (
+        tidying(),
+        Nightly(Path("/backups"), time(23, 5), 14),
+    )
 
 
 def test_the_command_says_what_it_did_and_fails_where_the_server_refused(

@@ -18,6 +18,9 @@ from debts.services.documents import path_of
 
 @transaction.atomic
 def forget(deleted: Deleted) -> None:
+    """Nothing where it was brought back, or went, at the same moment."""
+    if not Deleted.objects.select_for_update().filter(pk=deleted.pk).exists():
+        return
     numbers: dict[str, list[int]] = {}
     for noun, number in _keys(deleted):
         numbers.setdefault(noun, []).append(number)
