@@ -112,6 +112,21 @@ def test_what_is_due_leads_there_once_the_day_has_passed(
     assert (task.button, task.url) == ("See who is next", address(contact))
 
 
+def test_home_says_so_once_the_day_has_passed_and_leads_to_who_is_next(
+    owner: Visitor, household: Household
+) -> None:
+    """It said “ask them once more”, and led to the note of the complaint."""
+    home = reverse("home", args=[household.pk])
+    waiting = complained(household, date(2026, 11, 2), date(2026, 12, 28))
+    assert address(waiting) not in owner.get(home).content.decode()
+    Contact.objects.update(on=date(2026, 9, 1), reply_by=date(2026, 10, 27))
+    page = owner.get(home)
+    assert f'href="{address(waiting)}"' in page.content.decode()
+    assert "Northern Bank has not answered your complaint in time" in text_of(page)
+    Contact.objects.update(replied_on=date(2026, 10, 20), answer="yes")
+    assert address(waiting) not in owner.get(home).content.decode()
+
+
 def test_an_answer_is_noted_leads_on_and_is_taken_back(
     owner: Visitor, household: Household
 ) -> None:

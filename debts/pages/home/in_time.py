@@ -55,17 +55,23 @@ def _may_be_written(rows: Rows, debt_id: int | None) -> bool:
 
 
 def late_answer(home: Home) -> Next | None:
-    """Whoever owns a debt whose time is in doubt is not asked again without advice."""
+    """Whoever owns a debt whose time is in doubt is not asked again without advice. After a
+    complaint the next body comes."""
     late = next((reply for reply in home.replies if reply.is_late and not reply.doubt), None)
     if late is None:
         return None
+    row, whom = row_of(home, late), {"creditor": late.contact.creditor}
+    if row and row.goes_on:
+        title = _("%(creditor)s has not answered your complaint in time") % whom
+        why = _("You may ask the next body now. If they did answer, note it first.")
+        return Next("complaint-next", title, why, _("See who is next"), late.contact.pk, due=row)
     return Next(
         "contact-detail",
-        _("%(creditor)s should have answered by now") % {"creditor": late.contact.creditor},
+        _("%(creditor)s should have answered by now") % whom,
         _("Write down what they said, or ask them once more."),
         _("Go to this contact"),
         late.contact.pk,
-        due=row_of(home, late),
+        due=row,
     )
 
 
