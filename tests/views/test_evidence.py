@@ -11,6 +11,7 @@ import pytest
 from django.urls import reverse
 from pypdf import PdfReader
 
+from debts.letters.kinds.rights.escalation import HAPPENED, asked_about
 from debts.letters.print import pdf
 from debts.letters.print.render import compose
 from debts.models import Contact, Debt, Household, Letter
@@ -308,3 +309,23 @@ def test_in_china_it_has_the_form_that_a_lender_must_take(owner: Visitor, debt: 
     assert "（签名）" in printed(owner, letter)
     twin = owner.get(reverse("letter-twin", args=[home.pk, letter.pk])).content.decode()
     assert "The hour of the contact" in twin
+
+
+def test_who_goes_on_to_the_next_body_need_not_tell_it_again(owner: Visitor, debt: Debt) -> None:
+    """The page says that the letter is filled in from the complaint; its box was empty."""
+    calls = [
+        threatened(debt, person="Kim Fell"),
+        *(called(debt, on=date(2026, 11, 4 + n % 17)) for n in range(30)),
+    ]
+    typed = {"contacts": [str(call.pk) for call in calls], "words": [], "black": []}
+    complaint = made(owner, debt, **typed)
+    sent = factories.contact(
+        debt.household, debt=debt, creditor=debt.creditor, letter=complaint, direction="out"
+    )
+    told = str(asked_about(sent)["complaint"])
+    first, *others = told.split("\n")
+    assert first.startswith("3 November 2026, 21:40")
+    assert "threats" in first
+    assert SAID not in told
+    assert others
+    assert len(told) <= HAPPENED.longest

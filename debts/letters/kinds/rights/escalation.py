@@ -9,13 +9,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from debts import formats
 from debts.domain.complaints import ESCALATION as ID
 from debts.domain.law.limitation import Acknowledges
+from debts.letters.facts.talks.evidence import evidence_facts
 from debts.letters.kinds.kind import Kind, To
 from debts.letters.kinds.questions import NoteQuestion, RowQuestion, TextQuestion, TickQuestion
-from debts.models import Contact, Debt
+from debts.models import Contact, Debt, Letter
 from debts.selectors.conduct.complaints import bodies_after, complaints_on, is_helpful
 
 EARLIER, BODY, OTHER = "complained", "body", "other_body"
@@ -71,9 +73,31 @@ def _body_name(letter: Any) -> str:
 
 
 def _told_before(_letter: Any, row: Contact | None) -> str:
-    """What happened, as the complaint told it."""
-    answers = row.letter.answers if row and row.letter else {}
-    return str(answers.get("complaint") or answers.get("entry") or "")
+    """What happened, as the complaint told it; of one with evidence its chronology, shortened."""
+    if row is None or row.letter is None:
+        return ""
+    answers = row.letter.answers
+    if told := str(answers.get("complaint") or answers.get("entry") or ""):
+        return told
+    return _in_lines(row.letter)
+
+
+def _in_lines(complaint: Letter) -> str:
+    """Whole lines of its evidence, in its language, as many as there is room for; what the person
+    left out or blacked out there is not in them."""
+    with override(complaint.language):
+        evidence = evidence_facts(complaint)
+        lines = [
+            " · ".join(filter(None, (line.when, line.who, line.what, line.words)))
+            for line in (evidence.lines if evidence else ())
+        ]
+    told = ""
+    for line in lines:
+        longer = f"{told}\n{line}" if told else line
+        if len(longer) > HAPPENED.longest:
+            break
+        told = longer
+    return told
 
 
 def asked_about(contact: Contact) -> dict[str, Any]:
