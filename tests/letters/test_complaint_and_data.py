@@ -157,3 +157,34 @@ def test_an_officer_has_a_month_for_a_copy() -> None:
 def test_twenty_days_for_an_entry_run_from_when_it_is_received() -> None:
     text = words(ENTRY, owed(home=CHINA), entry="2026年5月记为逾期。")
     assert "请自收到本申请之日起二十日内书面答复" in text
+
+
+@pytest.mark.parametrize("kind", ["bank", "small_loan", "landlord", "public"])
+@pytest.mark.parametrize("ticked", [{}, {"told_others": True}, {"at_bad_times": True}])
+def test_in_china_a_complaint_always_has_its_grounds(kind: str, ticked: dict[str, Any]) -> None:
+    """投诉人、被投诉人、请求、事实、理由、签名: without one of them it is handed back."""
+    text = words(COMPLAINT, owed(home=CHINA, kind=kind), **TOLD, **ticked)
+    grounds = text.partition("理由：")[2].strip()
+    assert grounds.startswith(("《", "上述催收行为不当")), text
+
+
+def test_a_landlord_in_china_is_told_of_privacy_and_not_of_processing_data() -> None:
+    text = words(
+        COMPLAINT, owed(home=CHINA, kind="landlord", product="rent"), **TOLD, told_others=True
+    )
+    assert "第一千零三十三条" in text
+    assert "个人信息保护法" not in text
+
+
+def test_the_law_on_personal_data_stands_in_its_own_words() -> None:
+    """Art. 6 as in force; 限于实现处理目的的最小范围 is of collecting alone."""
+    text = words(COMPLAINT, owed(home=CHINA), **TOLD, told_others=True)
+    assert "并应当与处理目的直接相关，采取对个人权益影响最小的方式" in text
+    assert "最小范围" not in text
+
+
+@pytest.mark.parametrize("kind", ["complaint", "data_request", "vulnerability", "authority"])
+def test_a_tax_office_in_china_reads_of_no_limitation(kind: str) -> None:
+    text = words(BY_ID[kind], owed(home=CHINA, kind="public", product="tax"), **TOLD)
+    assert "也不表示放弃任何权利" in text
+    assert "诉讼时效" not in text

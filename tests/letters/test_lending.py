@@ -144,3 +144,19 @@ def test_an_agency_passes_it_on_in_confidence() -> None:
     agency = factories.creditor(debt.household, name="Quayside Recovery", kind="collector")
     factories.party(debt, creditor=agency, role="collector")
     assert "in the same confidence" in signed(Debt.objects.get(pk=debt.pk))
+
+
+def test_in_china_nobody_signs_that_they_drew_on_a_card_what_they_could_not_repay() -> None:
+    """两高 interpretation on card crime (2018), art. 6: 明知没有还款能力而大量透支 shows intent."""
+    assert not fits(LENDING, owed(home=CHINA, product="credit_card"), DAY)
+    assert fits(LENDING, owed(home=CHINA, product="online_loan"), DAY)
+    assert fits(LENDING, owed(product="credit_card"), DAY)
+
+
+def test_in_china_who_was_forced_asks_to_be_released() -> None:
+    card = signed(owed(home=CHINA))
+    assert "经核查属实的，不再要求本人承担，并更正本人的信用记录" in card
+    rent = signed(owed(home=CHINA, kind="landlord", product="rent"))
+    assert "不再要求本人承担。" in rent
+    for of_others in ("个人信息保护法", "信用记录", "安排专人"):
+        assert of_others not in rent

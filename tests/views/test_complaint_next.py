@@ -278,3 +278,31 @@ def test_an_agency_of_a_small_lender_in_china_answers_to_its_regulator(db: None)
     )
     text = compose(Letter.objects.get(pk=letter.pk)).text()
     assert text.startswith("投诉书\n\n地方金融管理局：")
+
+
+@pytest.mark.parametrize(
+    ("lender", "collected", "ground"),
+    [
+        ("bank", False, "理由：《银行业保险业消费投诉处理管理办法》"),
+        ("bank", True, "理由：上述催收行为不当"),
+        ("small_loan", False, "理由：上述投诉事项没有得到解决"),
+    ],
+)
+def test_in_china_a_complaint_taken_further_has_grounds_that_fit_whom_it_is_about(
+    db: None, lender: str, collected: bool, ground: str
+) -> None:
+    """The Measures of 2020 bind banks and insurers: an agency is none, and its client is named."""
+    home = factories.household(**CHINA)
+    factories.person(home)
+    sent = complained(home, date(2026, 10, 1), date(2026, 10, 16), lender=lender)
+    if collected:
+        agency = factories.creditor(home, name="示例捷信咨询服务有限公司", kind="collector")
+        Debt.objects.update(collector=agency)
+        Letter.objects.update(recipient=agency)
+    debt = Debt.objects.get(pk=sent.debt_id)
+    letter = letters.begin(
+        debt=debt, kind=ESCALATION, language="zh-hans", today=TODAY, answers=asked_about(sent)
+    )
+    text = compose(Letter.objects.get(pk=letter.pk)).text()
+    assert ground in text
+    assert ("（称受Northern Bank委托催收）" in text) is collected

@@ -50,9 +50,14 @@ AT_THE_TIME = NoteQuestion(
 
 
 def _was_lent(debt: Debt) -> bool:
-    """What a court has decided on is complained of there."""
+    """What a court has decided on is complained of there.
+
+    Not of a card in China: who signs that they could not repay what they drew gives the sign of a
+    crime (joint interpretation of 2018 on card crime, art. 6: 明知没有还款能力而大量透支).
+    """
     lends = owed_to_a_firm(debt) and debt.current_creditor.kind not in _NO_LENDERS
-    return debt.product in _LENT and lends and not debt.is_judged
+    accuses = debt.law == "cn" and debt.product == Debt.Product.CREDIT_CARD
+    return debt.product in _LENT and lends and not debt.is_judged and not accuses
 
 
 UNAFFORDABLE = Kind(
