@@ -73,3 +73,22 @@ def test_who_holds_it_jointly_is_not_told_that_it_is_over() -> None:
     assert not fits(KIND, owed(joint=True), DAY)
     assert not fits(KIND, owed(stage="judgment"), DAY)
     assert not fits(KIND, owed(kind="person", product="private"), DAY)
+
+
+def test_an_office_is_asked_for_the_bill_and_not_for_an_agreement_or_an_insurance() -> None:
+    """A tax rests on no agreement, nobody signs for it, and no insurance pays it."""
+    of_office: dict[str, Any] = {"kind": "public", "product": "tax"}
+    text = words(owed(**of_office), **WHO, never_signed=True)
+    assert "a copy of the bill or the decision" in text
+    for word in ("agreement and", "did not sign", "insurance"):
+        assert word not in text
+    chinese = words(owed(home=CHINA, **of_office), **WHO, never_signed=True)
+    assert "连同据以收取的决定和明细" in chinese
+    for word in ("合同", "签字", "保险", "诉讼时效"):
+        assert word not in chinese
+
+
+def test_in_china_it_accepts_no_inheritance_and_gives_none_up() -> None:
+    text = words(owed(home=CHINA), **WHO)
+    assert "也不表示接受或者放弃继承" in text
+    assert "Jo Example已经去世。本人就其名下" in text

@@ -36,6 +36,7 @@ NEVER_SIGNED = TickQuestion(
     "never_signed",
     _("I did not sign for it, and I stand in for nobody"),
     _("Tick it only if you are sure: not as a joint holder, not as a guarantor."),
+    applies=lambda facts: not facts.reader.is_office,
 )
 
 
