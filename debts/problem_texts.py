@@ -92,6 +92,9 @@ TEXTS: dict[Code, Promise] = {
     Code.COSTS_MORE: _(
         "You would pay %(more)s more than you owe. By what is known, your contract costs less."
     ),
+    Code.MORE_WITHOUT_INTEREST: _(
+        "You would pay %(more)s more than you owe, though no interest is added."
+    ),
     Code.COSTS_A_LITTLE_MORE: _("You would pay %(more)s more than you owe."),
     Code.RATE_OVER_CAP: _("This would cost %(rate)s a year. The limit is %(cap)s."),
     Code.CAP_ON_REQUEST: _("A court lowers what is above the limit, if you ask it to in the case."),

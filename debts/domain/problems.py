@@ -51,6 +51,7 @@ class Code(StrEnum):
     TAKES_FROM_OTHERS = "takes_from_others"
     COSTS_FAR_MORE = "costs_far_more"
     COSTS_MORE = "costs_more"
+    MORE_WITHOUT_INTEREST = "more_without_interest"
     COSTS_A_LITTLE_MORE = "costs_a_little_more"
     RATE_OVER_CAP = "rate_over_cap"
     CAP_ON_REQUEST = "cap_on_request"
@@ -79,6 +80,7 @@ _SEVERITY = {
     Code.MORE_THAN_IN_HAND: Severity.STOP,
     Code.TAKES_FROM_OTHERS: Severity.STOP,
     Code.COSTS_FAR_MORE: Severity.STOP,
+    Code.MORE_WITHOUT_INTEREST: Severity.STOP,
     Code.RATE_OVER_CAP: Severity.STOP,
     Code.OVER_LIMIT: Severity.STOP,
     Code.GROWS: Severity.STOP,

@@ -11,7 +11,7 @@ from django.utils.translation import override
 from debts.domain.planning.means import Means
 from debts.domain.planning.offer import Range
 from debts.domain.problems import Code
-from debts.domain.sums.dated import DatedSums
+from debts.domain.sums.dated import DatedSums, Rhythm
 from debts.domain.sums.money import Money
 from debts.domain.talks.counters import CounterKind
 from debts.domain.talks.judge import Decision, Verdict
@@ -25,6 +25,7 @@ SOON = Means("GBP", (*[40_00] * 6, 340_00), (6,))
 RUNS = DatedSums.level(money(250), FIRST, 20)
 ALL_THERE_IS = Means("GBP", (7847,))
 OFFERED = DatedSums.level(money(54), FIRST, 12).then(money(86), 42)
+BY_WEEK = Terms("GBP", DatedSums.level(money(40), FIRST, 80, Rhythm.WEEK))
 # Each way to judge, and what for: every decision, counter-offer and reason to refuse is among them.
 CASES = [
     (frozen(200, 30), {}),
@@ -43,13 +44,14 @@ CASES = [
     (said(150, 36), {"owed": 4230, "left": 100, "offered": OFFERED}),
     (said(600, 8), {"owed": 3000, "left": 700, "agreed": RUNS}),
     (frozen(100, 60), {"time_in_doubt": True}),
+    (BY_WEEK, {"left": 350, "ladder": None}),
     (Terms("GBP"), {}),
 ]
 # Words by which a person says yes, or promises to pay what was asked for.
 YES = {
     "en": re.compile(
         r"\bI can do that|\bI(’ll| will) pay|\bI could pay\b|\bagreed\b(?<!we agreed)(?<!that we "
-        r"agreed)|\bI agree\b|\byes\b|\bonce I have it",
+        r"agreed)|\bI agree\b|(?<!can’t say )\byes\b|\bonce I have it",
         re.I,
     ),
     "zh-hans": re.compile(r"可以。|我可以先这样|我同意|没问题|收到以后就付|我会付|就这么定"),

@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from debts.domain.account.rates import MONTHS_A_YEAR
 from debts.domain.account.schedule import MAX_INSTALMENTS
 from debts.domain.planning.courses import FIRST_ASK
-from debts.domain.sums.dated import DatedSums, Rhythm
+from debts.domain.sums.dated import DatedSums, Rhythm, SumStep
 from debts.domain.sums.dates import add_months
 from debts.domain.sums.money import Money, exponent
 from debts.domain.talks.circumstances import Circumstances
@@ -21,6 +22,8 @@ from debts.domain.talks.terms import InterestDuring, Said, Terms
 
 LATEST_START = 6  # months: who is asked to wait longer says no
 INTERIM_MONTHS = 12
+# How often a year a sum is paid.
+_A_YEAR = {Rhythm.WEEK: 52, Rhythm.TWO_WEEKS: 26, Rhythm.FOUR_WEEKS: 13}
 LONGEST_SAID = 60  # instalments: an offer of more is not taken for one
 
 
@@ -29,6 +32,7 @@ class CounterKind(StrEnum):
     LONGER = "longer"  # less each time, for longer
     NO_COST = "no_cost"  # their own sum, until the debt is paid and no longer
     LATER = "later"  # their own sum, from a later day on
+    BY_MONTH = "by_month"  # they asked by the week
     LESS_AT_ONCE = "less_at_once"
     AS_SAID = "as_said"  # their own sums, and what nobody has said yet
     KEPT = "kept"  # what is agreed already
@@ -100,7 +104,7 @@ def _offered(
     None where they ask for no more than its first sum, where it is too long, and where it does not
     fit.
     """
-    wanted = monthly_wanted(terms)
+    wanted = _asked(terms, facts)
     offered = facts.offered
     if not offered or not offered.steps or goal.minor <= 0:
         return None
@@ -140,8 +144,7 @@ def _level(
     """Their own sum or the plan's opening, whichever is less; more only where the term needs it."""
     if goal.minor <= 0:
         return None
-    opening = _opening(facts, room, goal, start)
-    wanted = monthly_wanted(terms)
+    wanted, opening = _asked(terms, facts), _opening(facts, room, goal, start)
     first = _whole(min(wanted, opening) if wanted else opening)
     limit = min(facts.max_instalments or MAX_INSTALMENTS, MAX_INSTALMENTS)
     shortest = Money(-(-goal.minor // limit), goal.currency)
@@ -172,17 +175,46 @@ def _opening(facts: Circumstances, room: Room, goal: Money, start: date) -> Mone
 
 
 def monthly_wanted(terms: Terms) -> Money | None:
-    """Their highest sum, where it is paid by the month; else it cannot be held beside ours."""
-    by_month = all(step.rhythm is Rhythm.MONTH for step in terms.steps)
-    return terms.wanted if by_month and terms.wanted else None
+    """Their highest sum of a month, but for one at the end that is more than those before it."""
+    steps = terms.steps
+    if _ends_in_one_sum(terms):
+        steps = steps[:-1]
+    return max(map(_of_a_month, steps), default=None) or None
+
+
+def _ends_in_one_sum(terms: Terms) -> bool:
+    *before, last = terms.steps or (None,)
+    return last is not None and last.count == 1 and bool(before) and last.amount == terms.wanted
+
+
+def _of_a_month(step: SumStep) -> Money:
+    """Of a sum by the week what a month holds, without cents: never more than they asked for."""
+    if step.rhythm is Rhythm.MONTH:
+        return step.amount
+    a_year = step.amount.minor * _A_YEAR[step.rhythm]
+    return _whole(Money(a_year // MONTHS_A_YEAR, step.amount.currency))
+
+
+def _is_by_month(terms: Terms) -> bool:
+    return all(step.rhythm is Rhythm.MONTH for step in terms.steps)
+
+
+def _asked(terms: Terms, facts: Circumstances) -> Money | None:
+    """What they ask for each month; while an agreement runs no more than that gives them."""
+    agreed = facts.agreed.steps if facts.agreed else ()
+    sums = (monthly_wanted(terms), max(map(_of_a_month, agreed), default=None))
+    return min((each for each in sums if each), default=None)
 
 
 def _later(
     terms: Terms, facts: Circumstances, room: Room, goal: Money, start: date
 ) -> tuple[Money, date] | None:
-    """Their own sum, from the first month on from which it fits to its end."""
-    wanted = monthly_wanted(terms)
+    """Their own sum, from the first month on from which it fits to its end; None where it fits as
+    they say it, and where it is no sum by the month."""
+    wanted = monthly_wanted(terms) if _is_by_month(terms) and not _ends_in_one_sum(terms) else None
     if wanted is None or goal.minor <= 0 or -(-goal.minor // wanted.minor) > MAX_INSTALMENTS:
+        return None
+    if room.holds(DatedSums.clearing(goal, wanted, start)):
         return None
     if facts.max_instalments and wanted * facts.max_instalments < goal:
         return None
@@ -215,7 +247,7 @@ def _first_year(
     offered = facts.offered.starting(start) if facts.offered else None
     offered = year_of(offered) if offered else None
     opening = _opening(facts, room, owed, start)
-    wanted = monthly_wanted(terms)
+    wanted = _asked(terms, facts)
     if wanted and wanted < (offered.steps[0].amount if offered and offered.steps else opening):
         return DatedSums.level(wanted, start, INTERIM_MONTHS)
     if offered and len(offered.steps) > 1:
@@ -235,9 +267,11 @@ def year_of(sums: DatedSums) -> DatedSums:
 def _kind(terms: Terms, down: Money, level: Money) -> CounterKind:
     if terms.down and down < terms.down:
         return CounterKind.LESS_AT_ONCE
-    wanted = monthly_wanted(terms)
-    if wanted and level < wanted:
+    if not _is_by_month(terms):
+        return CounterKind.BY_MONTH
+    if terms.wanted and level < terms.wanted:
         return CounterKind.LONGER
+    wanted = monthly_wanted(terms)
     return CounterKind.NO_COST if wanted else CounterKind.LONGER
 
 

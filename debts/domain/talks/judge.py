@@ -314,6 +314,8 @@ def _of_the_cost(terms: Terms, facts: Circumstances, cost: TermsCost) -> Iterato
         is_far = part > FAR_MORE or (part > ROUNDING and cost.is_beyond_rates)
         if is_far:
             yield problem(Code.COSTS_FAR_MORE, more=more)
+        elif part > ROUNDING and terms.interest is InterestDuring.FROZEN:
+            yield problem(Code.MORE_WITHOUT_INTEREST, more=more)
         elif part > ROUNDING and _is_dearer(cost, facts):
             yield problem(Code.COSTS_MORE, more=more)
         else:
@@ -333,7 +335,7 @@ def _is_dearer(cost: TermsCost, facts: Circumstances) -> bool:
 
 
 def _of_the_law(terms: Terms, facts: Circumstances, cost: TermsCost) -> Iterator[Problem]:
-    count, limit = terms.instalments, facts.max_instalments
+    count, limit = terms.months, facts.max_instalments
     if limit and (count is None or count > limit):
         yield problem(Code.OVER_LIMIT, instalments=count or 0, limit=limit)
     cap = facts.cap

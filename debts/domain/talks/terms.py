@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
-from debts.domain.sums.dated import DatedSums, SumStep
+from debts.domain.sums.dated import DatedSums, Rhythm, SumStep, month_index
 from debts.domain.sums.money import Money
 
 
@@ -97,6 +97,16 @@ class Terms:
         """How many sums follow; None where they have no end."""
         counts = [step.count for step in self.steps]
         return None if None in counts else sum(count or 0 for count in counts)
+
+    @property
+    def months(self) -> int | None:
+        """How many months the sums go through, each instalment by the month as one; None where
+        they have no end. A law counts its instalments so, whatever the rhythm."""
+        sums = self.sums
+        if sums is None or all(step.rhythm is Rhythm.MONTH for step in self.steps):
+            return self.instalments
+        first, last = sums.first_on, sums.last_on
+        return month_index(first, last) + 1 if first and last else None
 
     @property
     def wanted(self) -> Money | None:

@@ -16,7 +16,7 @@ from debts.rulebook import book
 from debts.selectors.cost import cost_limit, yearly_cost
 from debts.selectors.offer import limit_rule
 
-_COSTS = (Code.COSTS_FAR_MORE, Code.COSTS_MORE, Code.GROWS)
+_COSTS = (Code.COSTS_FAR_MORE, Code.COSTS_MORE, Code.MORE_WITHOUT_INTEREST, Code.GROWS)
 _NO_RISE = ("gb.conc.no-rise",)
 _MONTHS = ("gb.conc.sustainable", "gb.conc.assessed-and-reviewed")
 _FEES = ("gb.conc.charges",)

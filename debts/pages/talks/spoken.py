@@ -33,7 +33,7 @@ _STAYS_OPEN = frozenset({Code.LEAVES_A_REST, Code.LEAVES_AT_LEAST})
 _TOO_MUCH = frozenset(
     {
         *(Code.MORE_THAN_LEFT, Code.MORE_THAN_IN_HAND, Code.TAKES_FROM_OTHERS),
-        *(Code.OVER_LIMIT, Code.COSTS_FAR_MORE, Code.COSTS_MORE),
+        *(Code.OVER_LIMIT, Code.COSTS_FAR_MORE, Code.COSTS_MORE, Code.MORE_WITHOUT_INTEREST),
     }
 )
 

@@ -19,7 +19,7 @@ from debts.domain.sums.dated import DatedSums
 from debts.domain.sums.money import Money
 from debts.domain.talks.asks import Ask
 from debts.domain.talks.circumstances import Circumstances
-from debts.domain.talks.counters import CounterKind
+from debts.domain.talks.counters import CounterKind, CounterOffer
 from debts.domain.talks.judge import Decision, ShareOfRoom, Verdict, judge
 from debts.domain.talks.terms import Aspect, Said, Terms
 from debts.domain.talks.thread import ProposalState
@@ -48,10 +48,12 @@ COUNTERS: dict[CounterKind, Promise] = {
     CounterKind.LONGER: _("Less each time, for longer"),
     CounterKind.NO_COST: _("The same sum, without what it costs on top"),
     CounterKind.LATER: _("Their sum, from a later day"),
+    CounterKind.BY_MONTH: _("By the month, and no more than they ask for"),
     CounterKind.LESS_AT_ONCE: _("Less at once: the same part as the others get"),
     CounterKind.AS_SAID: _("Their sums, once the rest is said"),
     CounterKind.INTERIM: _("What you can pay for a year, then look again"),
 }
+_NOTHING_AT_ONCE = _("Not at once, but in instalments")
 ASKS: dict[Ask, Promise] = {
     Ask.START: _("a first day after your money comes in"),
     Ask.FREEZE: _("no further interest while you pay"),
@@ -267,6 +269,12 @@ def _words(
     return to_send(proposal, terms) if waits else ()
 
 
+def _title(counter: CounterOffer) -> str:
+    if counter.kind is CounterKind.LESS_AT_ONCE and not counter.terms.down:
+        return str(_NOTHING_AT_ONCE)
+    return str(COUNTERS[counter.kind])
+
+
 def _shown(verdict: Verdict, proposal: Proposal, debt: Debt) -> list[ShownCounter]:
     """What is agreed already is not offered anew."""
     page, whom = reverse("proposal-counter", args=[debt.household_id, debt.pk]), whom_of(debt)
@@ -274,7 +282,7 @@ def _shown(verdict: Verdict, proposal: Proposal, debt: Debt) -> list[ShownCounte
     replies = {"to": proposal.pk} if proposal.pk else {}
     return [
         ShownCounter(
-            str(COUNTERS[counter.kind]),
+            _title(counter),
             counter_sentence(counter, whom, beside),
             f"{page}?{urlencode({**replies, 'as': counter.kind.value})}" if proposal.pk else "",
         )
