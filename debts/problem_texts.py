@@ -109,6 +109,10 @@ TEXTS: dict[Code, Promise] = {
     Code.FEE_FIRST: _(
         "They want a fee of %(fee)s before anything else. It pays nothing off. Ask them to drop it."
     ),
+    Code.FEE_BY_RULE: _(
+        "They charge %(fee)s for collecting. It pays nothing off. Ask by which rule, and for which "
+        "step."
+    ),
     Code.GROWS: _("The debt would grow while you pay: %(rest)s would be owed at the end."),
     Code.LEAVES_A_REST: _("After the last of these sums %(rest)s would still be owed."),
     Code.LEAVES_AT_LEAST: _(

@@ -59,6 +59,7 @@ class Code(StrEnum):
     RATE_DOES_NOT_FIT = "rate_does_not_fit"
     OVER_LIMIT = "over_limit"
     FEE_FIRST = "fee_first"
+    FEE_BY_RULE = "fee_by_rule"
     GROWS = "grows"
     LEAVES_A_REST = "leaves_a_rest"
     LEAVES_AT_LEAST = "leaves_at_least"

@@ -374,7 +374,7 @@ def test_what_is_asked_in_return_fits_whom_it_is_asked_of(whom):
     of_credit = {Ask.NO_RESALE, Ask.CREDIT_RECORD, Ask.PRINCIPAL_FIRST}
     assert bool(asks & of_credit) is (whom in {Whom.LENDER, Whom.AGENCY})
     assert (Ask.NO_COURT in asks) is (whom in {Whom.LANDLORD, Whom.MORTGAGE})
-    assert (Ask.FREEZE in asks) is (whom in {Whom.LENDER, Whom.AGENCY, Whom.MORTGAGE})
+    assert (Ask.FREEZE in asks) is (whom in {Whom.LENDER, Whom.AGENCY})
     assert (Ask.WRITTEN_DOWN in asks) is (whom is Whom.KIN)
     assert (Ask.IN_WRITING in asks) is (whom is not Whom.KIN)
 

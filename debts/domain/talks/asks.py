@@ -13,6 +13,7 @@ class Ask(StrEnum):
     START = "start"
     FREEZE = "freeze"
     NO_FEE = "no_fee"
+    FEE_RULE = "fee_rule"  # of who may charge by law
     REST_WAIVED = "rest_waived"
     PRINCIPAL_FIRST = "principal_first"
     STOP_COLLECTING = "stop_collecting"
@@ -37,7 +38,7 @@ def asks_of(whom: Whom, terms: Terms) -> Iterator[Ask]:
     if whom in _OF_CREDIT and terms.interest is not InterestDuring.FROZEN:
         yield Ask.PRINCIPAL_FIRST
     if terms.fee:
-        yield Ask.NO_FEE
+        yield Ask.FEE_RULE if whom is Whom.AGENT else Ask.NO_FEE
     if terms.settles is not Said.YES and whom is not Whom.COURT:
         yield Ask.REST_WAIVED
     yield from _meanwhile(whom, terms)

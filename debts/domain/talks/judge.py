@@ -32,7 +32,7 @@ from debts.domain.talks.counters import (
 )
 from debts.domain.talks.meant import as_meant, fitting_last, paid_off
 from debts.domain.talks.terms import Aspect, InterestDuring, Said, Terms
-from debts.domain.talks.whom import UNLENT
+from debts.domain.talks.whom import UNLENT, Whom
 
 ROUNDING = Fraction(1, 100)  # of what is owed: so much more comes of rounding sums up
 FAR_MORE = Fraction(1, 10)  # of what is owed
@@ -273,7 +273,8 @@ def _problems(
     yield from _of_the_cost(terms, facts, cost)
     yield from _of_the_law(terms, facts, cost)
     if terms.fee:
-        yield problem(Code.FEE_FIRST, fee=terms.fee)
+        code = Code.FEE_BY_RULE if facts.whom is Whom.AGENT else Code.FEE_FIRST
+        yield problem(code, fee=terms.fee)
     if cost.rest:
         is_least = facts.at_least or terms.interest is InterestDuring.NOT_SAID
         code = Code.LEAVES_AT_LEAST if is_least else Code.LEAVES_A_REST

@@ -11,7 +11,7 @@ from debts.domain.sums.dated import DatedSums, Rhythm
 from debts.domain.sums.money import Money
 from debts.domain.talks.circumstances import Circumstances
 from debts.domain.talks.terms import InterestDuring, Terms
-from debts.domain.talks.whom import WITH_INTEREST
+from debts.domain.talks.whom import BEARS_INTEREST
 
 _ROUNDING = Fraction(1, 20)  # ours: no law gives a figure
 _FREE = frozenset({InterestDuring.NOT_SAID, InterestDuring.FROZEN})
@@ -82,6 +82,6 @@ def _has_no_number(terms: Terms) -> bool:
 
 def _without_interest(terms: Terms, facts: Circumstances) -> Terms:
     """A landlord, a supplier, an office and a friend who named no rate add none."""
-    if terms.interest is not InterestDuring.NOT_SAID or facts.whom in WITH_INTEREST:
+    if terms.interest is not InterestDuring.NOT_SAID or facts.whom in BEARS_INTEREST:
         return terms
     return terms if facts.monthly_rate else replace(terms, interest=InterestDuring.FROZEN)

@@ -9,7 +9,8 @@ class Whom(StrEnum):
     """A landlord sells no debt, an agency stops no interest, an uncle keeps no account."""
 
     LENDER = "lender"
-    AGENCY = "agency"  # collects for somebody else, whatever it is
+    AGENCY = "agency"  # collects for who lent
+    AGENT = "agent"  # collects what nobody lent: a tax, a fine, a bill
     LANDLORD = "landlord"
     MORTGAGE = "mortgage"
     SUPPLIER = "supplier"  # of energy, water or a phone
@@ -20,10 +21,15 @@ class Whom(StrEnum):
 
 # Who threatens a home by being owed: what falls due now is paid before all else.
 HOME = frozenset({Whom.LANDLORD, Whom.MORTGAGE})
-# Who can stop interest, or sell what is owed.
-LENDS = frozenset({Whom.LENDER, Whom.MORTGAGE})
-# Whose money bears interest while it is paid, though who only collects cannot stop it alone.
+# Who only passes on what is offered.
+COLLECTS = frozenset({Whom.AGENCY, Whom.AGENT})
+# Who can be asked to stop interest. A mortgage bears its own whatever is paid on arrears: an offer
+# that hangs on it is refused.
+LENDS = frozenset({Whom.LENDER})
+# Whose interest is asked to stop while it is paid, though who only collects cannot stop it alone.
 WITH_INTEREST = LENDS | {Whom.AGENCY}
+# Whose money may bear interest while nobody speaks of it.
+BEARS_INTEREST = WITH_INTEREST | {Whom.MORTGAGE}
 FIRMS = frozenset(Whom) - {Whom.KIN}
 # Nothing was lent: no interest stands in the contract, and nothing of it can be waived.
-UNLENT = frozenset({Whom.LANDLORD, Whom.SUPPLIER, Whom.OFFICE, Whom.COURT})
+UNLENT = frozenset({Whom.LANDLORD, Whom.SUPPLIER, Whom.OFFICE, Whom.COURT, Whom.AGENT})

@@ -15,7 +15,7 @@ from debts.domain.sums.dates import add_months
 from debts.domain.sums.money import Money
 from debts.domain.talks.counters import LATEST_START, CounterKind, CounterOffer, year_of
 from debts.domain.talks.terms import Terms
-from debts.domain.talks.whom import HOME, LENDS, Whom
+from debts.domain.talks.whom import COLLECTS, HOME, LENDS, Whom
 from debts.models import Debt, Offer, Plan, Proposal
 from debts.models.prepared import relate
 from debts.pages.call.lines import LineCard, WordsToSay, said_in
@@ -300,7 +300,7 @@ def _in_steps(to: _AskedOf, *, freeze: bool) -> str:
     if to.beside.lead:
         on_top = _("On top I can pay %(sums)s towards the arrears. Please confirm that in writing.")
         return f"“{to.beside.lead}{formats.gap()}{on_top}”"
-    if to.whom is Whom.AGENCY:
+    if to.whom in COLLECTS:
         return _("“I can offer %(sums)s. Please pass that on, and answer in writing.”")
     if freeze and to.whom in LENDS:
         return _("“I can offer %(sums)s, if interest stops. Please answer in writing.”")
@@ -314,7 +314,7 @@ def _sentence(to: _AskedOf, *, once: bool, freeze: bool) -> str:
         return f"“{to.beside.lead}{formats.gap()}{_on_top(once=once)}”"
     if once:
         return _("“I can offer %(sum)s once, on %(day)s. Please answer in writing.”")
-    if to.whom is Whom.AGENCY:
+    if to.whom in COLLECTS:
         return _(
             "“I can offer %(sum)s a month from %(day)s. "
             "Please pass that on, and answer in writing.”"

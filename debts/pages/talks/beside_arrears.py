@@ -12,7 +12,7 @@ from debts import formats
 from debts.domain.sums.money import Money
 from debts.domain.talks.counters import CounterKind, CounterOffer
 from debts.domain.talks.terms import Terms
-from debts.domain.talks.whom import Whom
+from debts.domain.talks.whom import COLLECTS
 from debts.letters.facts.arrears import FallsDue, falls_due_of, is_covered
 from debts.models import Debt
 from debts.pages.talks.sums_said import has_steps, monthly_sums
@@ -49,7 +49,7 @@ NOTHING_BESIDE = BesideArrears()
 
 def beside_arrears(debt: Debt) -> BesideArrears:
     """To who only collects, nothing falls due."""
-    kind = None if whom_of(debt) is Whom.AGENCY else falls_due_of(debt)
+    kind = None if whom_of(debt) in COLLECTS else falls_due_of(debt)
     if kind is None:
         return NOTHING_BESIDE
     return BesideArrears(kind, is_covered(kind, newest_complete(debt.household)))

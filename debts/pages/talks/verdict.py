@@ -23,6 +23,7 @@ from debts.domain.talks.counters import CounterKind, CounterOffer
 from debts.domain.talks.judge import Decision, ShareOfRoom, Verdict, judge
 from debts.domain.talks.terms import Aspect, Said, Terms
 from debts.domain.talks.thread import ProposalState
+from debts.domain.talks.whom import UNLENT
 from debts.models import Debt, Proposal
 from debts.pages.rule_card import RuleCard
 from debts.pages.talks.beside_arrears import beside_arrears
@@ -41,7 +42,7 @@ HEADLINES: dict[Decision, Promise] = {
 }
 _FITS_TO_THE_LAST = _("This fits, but the last payment is %(last)s. Say yes once it is in writing")
 # Of an offer of one's own there is nothing to hear: what was left out is asked for in it.
-_OF_THEIRS = frozenset({Code.TERMS_NOT_SAID, Code.FEE_FIRST, Code.ABOVE_AIM})
+_OF_THEIRS = frozenset({Code.TERMS_NOT_SAID, Code.FEE_FIRST, Code.FEE_BY_RULE, Code.ABOVE_AIM})
 _OF_KEPT = LACKING | {Code.AGREED_ALREADY}
 COUNTERS: dict[CounterKind, Promise] = {
     CounterKind.OFFERED: _("What your plan offers"),
@@ -58,6 +59,7 @@ ASKS: dict[Ask, Promise] = {
     Ask.START: _("a first day after your money comes in"),
     Ask.FREEZE: _("no further interest while you pay"),
     Ask.NO_FEE: _("no fee"),
+    Ask.FEE_RULE: _("by which rule they charge the fee"),
     Ask.REST_WAIVED: _("that nothing is left to pay after it"),
     Ask.PRINCIPAL_FIRST: _("that payments go to the principal first"),
     Ask.STOP_COLLECTING: _("that nobody presses you while you pay"),
@@ -188,7 +190,8 @@ class Judged:
 
     @property
     def rate(self) -> str:
-        rate = self.verdict.cost.rate
+        """Of what was lent: what a landlord, a council or its agent asks is no rate."""
+        rate = None if self.facts.whom in UNLENT else self.verdict.cost.rate
         return _percent(rate.nominal, 2) if rate else ""
 
     @property

@@ -30,5 +30,13 @@ def whom_of(debt: Debt) -> Whom:
     if kind == Creditor.Kind.PERSON and product is not Debt.Product.RENT:
         return Whom.KIN
     if kind in _SELLS_AND_COLLECTS and product is not Debt.Product.MORTGAGE:
-        return Whom.AGENCY if kind == Creditor.Kind.COLLECTOR else Whom.LENDER
+        return _collecting(debt, kind)
     return _OF_PRODUCT.get(product) or _OF_KIND.get(Creditor.Kind(kind), Whom.LENDER)
+
+
+def _collecting(debt: Debt, kind: str) -> Whom:
+    if kind != Creditor.Kind.COLLECTOR:
+        return Whom.LENDER
+    owner = Creditor.Kind(debt.current_creditor.kind)
+    is_unlent = Debt.Product(debt.product) in _OF_PRODUCT or owner in _OF_KIND
+    return Whom.AGENT if is_unlent else Whom.AGENCY

@@ -129,9 +129,10 @@ def _move(row: TomlRow) -> Move:
 
 
 def _whom(row: TomlRow) -> frozenset[Whom]:
-    """Empty where the row does not say."""
+    """Empty where the row does not say. Who collects a bill speaks as who collects a loan does."""
     known = frozenset(Whom)
-    return frozenset(Whom(each) for each in row.names("whom", known) if each in known)
+    found = frozenset(Whom(each) for each in row.names("whom", known) if each in known)
+    return found | {Whom.AGENT} if Whom.AGENCY in found else found
 
 
 def _line(row: TomlRow) -> TalkLine:
