@@ -318,6 +318,26 @@ def test_while_an_offer_of_ones_own_waits_the_desk_names_no_other(
     assert "My offer of" in shown
     assert "12 × £30.00" in shown
     assert "Say no other figure" in shown
+    (aloud, *_more) = re.findall(r"“My offer of [^”]*”", shown)
+    assert "I offer: £30 each time, 12 times." in aloud
+    assert "×" not in aloud
+
+
+@pytest.mark.parametrize(("kind", "opens"), [("bank", "My offer of"), ("person", "It stays as")])
+def test_an_offer_that_waits_can_be_read_aloud_with_its_days(
+    owner: Visitor, planned: Debt, kind: str, opens: str
+) -> None:
+    planned.creditor.kind = kind
+    planned.creditor.save()
+    sums = {"instalment": Money(30_00, "GBP"), "instalments": 12, "last_amount": Money(5_00, "GBP")}
+    days = {"on": clock.today(), "first_on": clock.today() + timedelta(days=1)}
+    of_it = {**days, "interest": "frozen", "made_by": "us"}
+    factories.proposal(planned.household, debt=planned, **of_it, **sums)
+    shown = text_of(owner.get(address("call-desk", planned)).content.decode())
+    (aloud, *_more) = re.findall(rf"“{opens}[^”]*”", shown)
+    day = formats.day(days["first_on"])
+    assert f"£30 a month from {day}, 11 times, and a last payment of £5" in aloud
+    assert "×" not in aloud
 
 
 def test_what_the_months_do_not_hold_can_be_taken_back_in_words(

@@ -149,3 +149,17 @@ def test_a_mortgage_offer_hangs_on_no_interest(owner: Visitor, household: Househ
     (said, *_more) = re.findall(r"say__words[^>]*>([^<]*)</p>", body)
     assert "£" in said
     assert "interest" not in said
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("kind", "quote", "is_all"),
+    [("person", "none", True), ("person", "unknown", False), ("bank", "none", False)],
+)
+def test_of_a_friends_loan_without_interest_no_more_can_be_owed(
+    household: Household, kind: str, quote: str, is_all: bool
+) -> None:
+    who = factories.creditor(household, name="Priya", kind=kind)
+    product = "private" if kind == "person" else "personal_loan"
+    debt = factories.debt(household, creditor=who, product=product, rate_quote=quote)
+    assert circumstances_of(debt, DAY).at_least is not is_all

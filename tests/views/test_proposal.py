@@ -188,9 +188,9 @@ def test_it_is_said_as_they_speak_and_as_the_reader_does(
         ({}, "I can pay £50 a month from 1 May 2026, 20 times: £1,000 in all, without"),
         (
             {"rhythm": "week", "instalment": pounds(10)},
-            "I offer: 20 × £10.00. It is paid every week from 1 May 2026.",
+            "I offer: £10 each time, 20 times. It is paid every week from 1 May 2026.",
         ),
-        ({"interest": "contract"}, "I offer: 20 × £50.00. It is paid every month from"),
+        ({"interest": "contract"}, "I offer: £50 each time, 20 times. It is paid every month from"),
         ({"interim_until": date(2027, 1, 1)}, "That holds until 1 January 2027;"),
     ],
 )

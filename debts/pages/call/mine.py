@@ -21,7 +21,7 @@ from debts.models.prepared import relate
 from debts.pages.call.lines import LineCard, WordsToSay, said_in
 from debts.pages.talks.beside_arrears import BesideArrears, beside_arrears
 from debts.pages.talks.offered_above import OfferedAbove, offered_above
-from debts.pages.talks.own import withdrawn
+from debts.pages.talks.own import stands, withdrawn
 from debts.pages.talks.spoken import counter_sentence
 from debts.pages.talks.sums_said import has_steps, monthly_sums
 from debts.pages.talks.thread import terms_in_words
@@ -205,12 +205,12 @@ def _waiting(debt: Debt, offered: Proposal, today: date) -> OfferWaiting:
         with override(language):
             if lacks:
                 return f"“{formats.gap().join(withdrawn(offered))}”"
-            said = {"day": formats.day(offered.on), "terms": terms_in_words(offered)}
+            said = {"day": formats.day(offered.on), "offer": stands(offered, today)}
             if whom_of(debt) is Whom.KIN:
-                return _("“It stays as I said on %(day)s: %(terms)s.”") % said
+                return _("“It stays as I said on %(day)s. %(offer)s”") % said
             return (
                 _(
-                    "“My offer of %(day)s stands: %(terms)s. "
+                    "“My offer of %(day)s stands. %(offer)s "
                     "I am waiting for your answer in writing.”"
                 )
                 % said

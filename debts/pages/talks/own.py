@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from django.utils.translation import gettext as _
 
@@ -15,6 +16,7 @@ from debts.models import Proposal
 from debts.pages.talks.beside_arrears import beside_arrears
 from debts.pages.talks.spoken import Spoken, counter_sentence, in_languages
 from debts.pages.talks.thread import terms_in_words
+from debts.selectors.talks.proposals import next_possible, proposed_terms
 from debts.selectors.talks.whom import whom_of
 
 
@@ -40,13 +42,16 @@ def withdrawn(proposal: Proposal) -> Iterator[str]:
     yield _("You will have a new one in writing.")
 
 
+def stands(proposal: Proposal, today: date) -> str:
+    """All of it as it is said; it begins with the next of its days."""
+    to_come = next_possible(proposal, today)
+    terms = proposed_terms(proposal, to_come or today, anew=to_come is not None)
+    return formats.gap().join(_offered(proposal, terms))
+
+
 def _sentences(proposal: Proposal, terms: Terms) -> Iterator[str]:
     beside = beside_arrears(proposal.debt)
-    if _is_usual(terms):
-        offer = CounterOffer(CounterKind.LONGER, terms)
-        yield counter_sentence(offer, whom_of(proposal.debt), beside)
-    else:
-        yield from _as_listed(proposal, terms)
+    yield from _offered(proposal, terms)
     if terms.settles is Said.YES and terms.sums and beside.kind:
         yield _("With the last payment these arrears are settled.")
     elif terms.settles is Said.YES and terms.sums:
@@ -57,6 +62,14 @@ def _sentences(proposal: Proposal, terms: Terms) -> Iterator[str]:
     yield _("Please confirm it in writing.")
 
 
+def _offered(proposal: Proposal, terms: Terms) -> Iterator[str]:
+    if _is_usual(terms):
+        offer = CounterOffer(CounterKind.LONGER, terms)
+        yield counter_sentence(offer, whom_of(proposal.debt), beside_arrears(proposal.debt))
+    else:
+        yield from _as_listed(proposal, terms)
+
+
 def _is_usual(terms: Terms) -> bool:
     """Whether a counter-offer's sentence says it: by the month, to an end, at no cost."""
     if terms.sums is None:
@@ -65,8 +78,21 @@ def _is_usual(terms: Terms) -> bool:
     return by_month and bool(terms.instalments) and terms.interest is InterestDuring.FROZEN
 
 
+def _aloud(proposal: Proposal) -> str:
+    """A sum that is always the same without the sign of multiplying, which nobody can say."""
+    each, count = proposal.instalment, proposal.instalments
+    if proposal.further or proposal.last_amount or not each or not count:
+        return terms_in_words(proposal)
+    parts = {"sum": formats.money_aloud(each), "times": formats.whole(count)}
+    level = _("%(sum)s each time, %(times)s times") % parts
+    if not proposal.down:
+        return level
+    down = _("%(sum)s at once") % {"sum": formats.money_aloud(proposal.down)}
+    return _("%(first)s and %(second)s") % {"first": down, "second": level}
+
+
 def _as_listed(proposal: Proposal, terms: Terms) -> Iterator[str]:
-    yield _("I offer: %(terms)s.") % {"terms": terms_in_words(proposal)}
+    yield _("I offer: %(terms)s.") % {"terms": _aloud(proposal)}
     if terms.sums and terms.sums.first_on:
         said = {"rhythm": proposal.get_rhythm_display(), "day": formats.day(terms.sums.first_on)}
         yield _("It is paid %(rhythm)s from %(day)s.") % said

@@ -15,6 +15,7 @@ from debts.domain.sums.money import Money, total
 from debts.domain.talks.circumstances import Circumstances
 from debts.domain.talks.judge import judge
 from debts.domain.talks.terms import Terms
+from debts.domain.talks.whom import Whom
 from debts.models.debt import Debt
 from debts.models.plan import Plan
 from debts.models.talks.proposal import Proposal
@@ -50,7 +51,7 @@ def circumstances_of(debt: Debt, today: date) -> Circumstances:
         as_of=today,
         currency=debt.currency,
         owed=account.negotiated,
-        at_least=account.at_least,
+        at_least=account.at_least and not _is_all_principal(debt),
         monthly_rate=monthly_rate(debt),
         penalty_rate=monthly_penalty_rate(debt),
         bearing=bears_interest(balance),
@@ -72,6 +73,12 @@ def circumstances_of(debt: Debt, today: date) -> Circumstances:
         first_behind=now is not None and _is_one_first(now, debt),
         has_offered=any(not row.is_theirs for row in thread_of(debt)),
     )
+
+
+def _is_all_principal(debt: Debt) -> bool:
+    """Of what a friend lent without interest nothing is added that nobody has named."""
+    lent = account_of(debt).balance.principal is not None
+    return lent and whom_of(debt) is Whom.KIN and monthly_rate(debt) == 0
 
 
 def terms_on(proposal: Proposal, facts: Circumstances) -> Terms:
