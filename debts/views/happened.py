@@ -10,14 +10,14 @@ from debts import formats
 from debts.clock import today
 from debts.models import Household
 from debts.models.prepared import keep_answers
-from debts.pages.debt.overview import by_consequence, list_of
-from debts.pages.happened import (
+from debts.pages.came.happened import (
     also_of_settled,
     debt_happened,
     happened_in,
     happening_of,
     urgent_in,
 )
+from debts.pages.debt.overview import by_consequence, list_of
 from debts.pages.listing import page_of
 from debts.selectors.at_hand import keep_at_hand
 from debts.views.door.access import debt_of, in_household

@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 from debts.clock import today
 from debts.models import Household
-from debts.pages.decoder import decoder_of_debt, decoder_of_place
+from debts.pages.came.decoder import decoder_of_debt, decoder_of_place
 from debts.pages.signals import place_signals
 from debts.selectors.limitation import read_histories
 from debts.views.door.access import debt_of, in_household

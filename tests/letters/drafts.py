@@ -48,6 +48,8 @@ def _draft(kind: Kind, country: str, currency: str, language: str, **of_debt: An
     debt = planned_debt(country, currency, language, **first | of_debt)
     if kind.confirms_agreement:
         factories.agreement(debt.household, debt=debt)
+    if "moratorium_runs" in kind.needs:
+        factories.event(debt, kind="moratorium_began", day=DAY)
     if "nothing_left" in kind.needs:
         _spend_all(debt.household)
     return begun(kind.id, debt)

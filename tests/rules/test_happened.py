@@ -13,7 +13,11 @@ from tests.domain.test_rules import GOOD
 
 PLACES = [place.id for place in book().jurisdictions()]
 # Letters that answer a paper of one place only.
-OF_ONE_PLACE = {"claim_reply": {"gb-ew"}, "order_objection": {"cn"}}
+OF_ONE_PLACE = {
+    "claim_reply": {"gb-ew"},
+    "order_objection": {"cn"},
+    "moratorium": {"gb-ew", "gb-sct"},
+}
 USUAL = """
 [[happening]]
 id = "ill"

@@ -556,6 +556,7 @@ ORIGINS: dict[str, Callable[[Entered, Plan, str], Iterator[Origin]]] = {
     "complaint": _complaint,
     "escalation": _of_every_letter,
     "claim_reply": _of_every_letter,
+    "moratorium": _of_every_letter,
     "order_objection": _of_every_letter,
     "extension": _extension,
     "vulnerability": _of_every_letter,

@@ -9,7 +9,7 @@ from django.urls import reverse
 from debts.clock import today
 from debts.letters.kinds.catalogue import BY_ID
 from debts.models import Household
-from debts.pages.decoder import decoder_of_debt, decoder_of_place
+from debts.pages.came.decoder import decoder_of_debt, decoder_of_place
 from debts.pages.letter.choice import fits
 from debts.rulebook import book
 from tests import factories

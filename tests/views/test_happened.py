@@ -17,7 +17,7 @@ from debts.domain.law.limitation import Acknowledges
 from debts.letters.kinds.catalogue import BY_ID
 from debts.models import Debt, Household
 from debts.models.debt import Stage
-from debts.pages.happened import Answered, debt_happened
+from debts.pages.came.happened import Answered, debt_happened
 from debts.selectors.debt import clock_of
 from tests import factories
 from tests.people import Visitor

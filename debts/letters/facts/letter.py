@@ -103,6 +103,7 @@ class LetterFacts:
     claimed: bool
     # The day on which the person was told, by anybody, that it was sold; None where nobody did.
     told_of_transfer: KnownDay | None
+    moratorium_since: KnownDay | None
     # Whether no instalments run with its owner, who bought it or may ask for all of it.
     owes_at_once: bool
     # Whether time is near its end, in doubt or over, so that what wakes it may cost a defence.

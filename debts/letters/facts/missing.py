@@ -214,6 +214,11 @@ WANTS = {
     "court_named": Want(
         _("The court that made the order"), lambda f: bool(f.recipient.name), _questions
     ),
+    "moratorium_runs": Want(
+        _("The day on which the moratorium began, among the dates of the debt; it is not over"),
+        lambda f: f.moratorium_since is not None,
+        _of_debt("event-add"),
+    ),
     "disputed": Want(
         _("What you dispute in the claim itself. That you cannot pay is no objection"),
         disputes,

@@ -19,6 +19,7 @@ from debts.models.debt import Stage
 from debts.rulebook import book
 from debts.selectors.agreement import standing_of
 from debts.selectors.asked import ASKINGS, may_have_asked, was_asked_for
+from debts.selectors.conduct.moratorium import running_since
 from debts.selectors.debt import clock_of
 from debts.selectors.due import notice_names, running_notice
 from debts.selectors.limitation import last_day, limitation_facts
@@ -44,6 +45,7 @@ def standing_facts(letter: Letter, debt: Debt) -> dict[str, Any]:
         "at_court": at_court,
         "claim_dated": at_court and last_day(debt, EventKind.CLAIM_ISSUED) is not None,
         "told_of_transfer": last_day(debt, EventKind.TOLD_OF_TRANSFER),
+        "moratorium_since": running_since(debt, on),
         "owes_at_once": is_bought(debt) or _has_defaulted(debt, on),
         "time_is_held": clock.in_doubt,
         **_payments(letter, debt),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from debts.letters.kinds.agreed_arrears import AGREED_ARREARS
 from debts.letters.kinds.court.claim_reply import CLAIM_REPLY
+from debts.letters.kinds.court.moratorium import MORATORIUM
 from debts.letters.kinds.court.objection import ORDER_OBJECTION
 from debts.letters.kinds.hold import HOLD
 from debts.letters.kinds.instalments import INSTALMENTS
@@ -50,6 +51,7 @@ __all__ = ["BY_ID", "KINDS", "RIGHTS", "Enclosure", "Kind", "To"]
 # About what is wrong with a debt or how it is collected, and about the person who owes it: each
 # admits nothing. Few need them, so the page has them behind a line.
 RIGHTS = (
+    MORATORIUM,
     CLAIM_REPLY,
     ORDER_OBJECTION,
     DISPUTE_AMOUNT,

@@ -148,6 +148,7 @@ def _account(facts: LetterFacts) -> dict[str, Figure]:
         **_whole({"contract_on": _as_said(facts.contract_on)}),
         **_whole({"overdue_since": _overdue(facts.overdue_since)}),
         **_whole({"told_on": _no_day(facts.told_of_transfer)}),
+        **_whole({"moratorium_since": _as_said(facts.moratorium_since)}),
         **facts.owed.figures(),
         **_sums({"behind": facts.arrears.behind, "due": facts.arrears.due}),
     }

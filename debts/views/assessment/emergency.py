@@ -22,7 +22,7 @@ from debts.pages.assessment.emergency import (
     other_place,
     sign_of,
 )
-from debts.pages.decoder import is_decoded
+from debts.pages.came.decoder import is_decoded
 from debts.pages.signals import has_signals
 from debts.selectors.assessment import newest_assessment
 from debts.selectors.emergency import kept_emergencies, laws_of_debts
