@@ -19,6 +19,7 @@ from django.db.models import prefetch_related_objects
 
 from debts.domain.law.limitation import Acknowledges, LimitationClock, State, guard, needs_caution
 from debts.letters.addressee import addressee
+from debts.letters.facts.audit.counted import encloses_count
 from debts.letters.facts.offers_table import Named
 from debts.letters.facts.standing import keeps_agreement, speaks_openly
 from debts.letters.kinds.catalogue import BY_ID, To
@@ -81,7 +82,8 @@ class Obstacle:
 def acknowledges(letter: Letter) -> Acknowledges:
     """What the kind says; own words may admit a debt in any kind, and so may open ones to kin.
 
-    A statement that is asked for beside an agreement says that this is kept.
+    A statement that is asked for beside an agreement says that this is kept. An account counted
+    again may be read as one that is owed, whatever it says.
     """
     kind = BY_ID[letter.kind]
     if kind.acknowledges is not Acknowledges.NO:
@@ -90,7 +92,8 @@ def acknowledges(letter: Letter) -> Acknowledges:
         return Acknowledges.YES
     to_kin = kind.warm_to_person and letter.recipient.kind == Creditor.Kind.PERSON
     openly = to_kin and speaks_openly(letter, letter.debt)
-    return Acknowledges.CONDITIONAL if letter.own_words or openly else Acknowledges.NO
+    may = letter.own_words or openly or encloses_count(letter, letter.debt)
+    return Acknowledges.CONDITIONAL if may else Acknowledges.NO
 
 
 def exposures(letter: Letter, debts: Mapping[int, Debt], today: date) -> Iterator[Exposure]:

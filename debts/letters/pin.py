@@ -245,6 +245,8 @@ def _around_the_words(composed: Composed) -> Iterator[tuple[Subject, Any]]:
         yield Subject.BUDGET, facts.budget
     if Enclosure.OFFERS in enclosed:
         yield Subject.OFFERS, facts.offers
+    if Enclosure.COUNTED in enclosed:
+        yield Subject.BALANCE, facts.owed.counted
 
 
 def _digest(value: Any) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from django.utils.translation import override
 
 from debts import formats
+from debts.letters.facts.audit.counted import CountedAgain
 from debts.letters.facts.budget import BudgetSummary
 from debts.letters.facts.figure import Figure, Source
 from debts.letters.facts.letter import LetterFacts
@@ -46,6 +47,8 @@ def on_paper(composed: Composed) -> Iterator[Figure]:
             yield from _offers(facts.offers)
         if told := facts.talks.evidence:
             yield from _evidence(told)
+        if Enclosure.COUNTED in composed.enclosures and facts.owed.counted:
+            yield from _counted(facts.owed.counted)
         yield from _numbers_of_enclosures(composed)
 
 
@@ -128,6 +131,24 @@ def _evidence(told: EvidenceFacts) -> Iterator[Figure]:
     for annex in told.annexes:
         for text in (f"{annex.number}", annex.title, annex.cover, annex.heard, annex.sha256):
             yield Figure(text, Source.OWN_WORDS)
+
+
+def _counted(table: CountedAgain) -> Iterator[Figure]:
+    for text in (table.on, table.claimed):
+        yield Figure(text, Source.DEBT)
+    for text in (table.total, table.beyond):
+        yield Figure(text, Source.DERIVED)
+    for row in table.rows:
+        yield Figure(row.sum, Source.DERIVED)
+        for text in row.notes:
+            yield Figure(text, Source.DERIVED)
+        for text in row.rules:
+            yield Figure(text, Source.RULE)
+    for laid in table.laid:
+        for text in (laid.day, laid.paid):
+            yield Figure(text, Source.DEBT)
+        for text in (laid.costs, laid.interest, laid.principal):
+            yield Figure(text, Source.DERIVED)
 
 
 def _numbers_of_enclosures(composed: Composed) -> Iterator[Figure]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from debts.domain.audit.compared import between, part_lines
+from debts.domain.audit.compared import between, laid_payments, part_lines
 from debts.domain.audit.course import CourseTally, run
 from debts.domain.audit.facts import AuditFacts, Claimed, Opening, SumKind, Surety
 from debts.domain.audit.judged import judged_lines
@@ -137,6 +137,8 @@ def _comparison(facts: AuditFacts, opening: Opening, today: date) -> Comparison 
         counted=total,
         parts=() if of_judgment else part_lines(claimed.balance, low, high),
         surety=min(_of_claim(claimed), *(line.surety for line in lines)),
+        lines=lines,
+        laid=() if of_judgment else laid_payments(facts, low, high),
     )
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 
 from debts.domain.account.balance import Balance, Part
 from debts.domain.audit.course import ATOM, CourseTally
-from debts.domain.audit.ledger import Between, PartLine
+from debts.domain.audit.facts import AuditFacts, Surety
+from debts.domain.audit.ledger import Between, LaidPayment, PartLine
 from debts.domain.sums.money import Money, round_half_up
 
 _COUNTED = {
@@ -38,3 +40,19 @@ def part_lines(claim: Balance, low: CourseTally, high: CourseTally) -> tuple[Par
         if claim.of(part) is not None or counted:
             found.append(PartLine(part, claim.of(part), counted))
     return tuple(found)
+
+
+def laid_payments(
+    facts: AuditFacts, low: CourseTally, high: CourseTally
+) -> tuple[LaidPayment, ...]:
+    """Each payment that both ends have, as it was laid; each part half up for itself."""
+    found = []
+    for key in sorted(low.laid.keys() & high.laid.keys()):
+        sum_, least, most = facts.sums[key], low.laid[key], high.laid[key]
+        parts = (
+            between(getattr(least, name), getattr(most, name), facts.currency)
+            for name in ("costs", "interest", "principal")
+        )
+        surety = sum_.surety if sum_.on else Surety.ASSUMED
+        found.append(LaidPayment(sum_.on, sum_.amount, surety, *parts))
+    return tuple(sorted(found, key=lambda row: row.on or date.max))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
@@ -32,6 +32,18 @@ class AccountMove:
     kind: SumKind
     minor: int
     part: Part | None = None
+    # Which of the sums noted it is.
+    key: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LaidMove:
+    """Where a payment went, in atoms; `interest` is of every kind, `over` is beyond all of it."""
+
+    costs: int
+    interest: int
+    principal: int
+    over: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +115,8 @@ class CourseTally:
     over: int = 0
     # Of the principal, what is to be paid back only later.
     not_due: int = 0
+    # Each payment by the key of its move.
+    laid: dict[int, LaidMove] = field(default_factory=dict)
 
     @property
     def owed(self) -> int:
@@ -221,7 +235,17 @@ def _apply(tally: CourseTally, move: AccountMove, terms: CourseTerms) -> None:
         tally.waived += atoms - left
     else:
         tally.paid += atoms
-        tally.over += _take(tally, atoms, _parts(None, terms), terms)
+        tally.laid[move.key] = _lay(tally, atoms, terms)
+
+
+def _lay(tally: CourseTally, atoms: int, terms: CourseTerms) -> LaidMove:
+    before = (tally.fees + tally.penalty, tally.interest + tally.natural + tally.late)
+    principal = tally.principal
+    over = _take(tally, atoms, _parts(None, terms), terms)
+    tally.over += over
+    costs = before[0] - tally.fees - tally.penalty
+    interest = before[1] - tally.interest - tally.natural - tally.late
+    return LaidMove(costs, interest, principal - tally.principal, over)
 
 
 def _charge(tally: CourseTally, part: Part | None, atoms: int) -> None:

@@ -106,10 +106,23 @@ class PartLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
-    """Their claim against the count, on one day.
+class LaidPayment:
+    """Where one payment went; `on` of None: nobody knows its day. `interest` is of every kind."""
 
-    `unexplained` is what they claim beyond it: below zero where they claim less.
+    on: date | None
+    amount: Money
+    surety: Surety
+    costs: Between
+    interest: Between
+    principal: Between
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Their claim against the count, on one day; `lines` add up to what is `counted`.
+
+    `unexplained` is what they claim beyond it: below zero where they claim less. `laid` is empty
+    where a judgment is what counts.
     """
 
     on: date
@@ -117,6 +130,8 @@ class Comparison:
     counted: Between
     parts: tuple[PartLine, ...]
     surety: Surety
+    lines: tuple[AuditLine, ...] = ()
+    laid: tuple[LaidPayment, ...] = ()
 
     @property
     def unexplained(self) -> Between:

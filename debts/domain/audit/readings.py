@@ -138,11 +138,11 @@ def _moves(facts: AuditFacts, end: RangeEnd, opened_on: date, today: date) -> li
     What was noted before a statement that the count begins with is in that statement.
     """
     found = []
-    for sum_ in facts.sums:
+    for key, sum_ in enumerate(facts.sums):
         adds = sum_.kind is SumKind.CHARGE
         undated = opened_on if adds == (end is RangeEnd.MOST) else today
         on = sum_.on or undated
         if facts.opening and facts.opening.is_statement and on <= opened_on and sum_.on:
             continue
-        found.append(AccountMove(on, sum_.kind, sum_.amount.minor, sum_.part))
+        found.append(AccountMove(on, sum_.kind, sum_.amount.minor, sum_.part, key))
     return found

@@ -354,7 +354,7 @@ def _facts(letter: Letter, kind: Kind, debt: Debt, basis: LetterBasis) -> Letter
         overdue_since=last_day(debt, EventKind.FELL_DUE),
         balance=account.total,
         balance_on=account.as_of,
-        owed=owed_facts(debt, letter.dated_on),
+        owed=owed_facts(debt, letter.dated_on, letter),
         cost=high_cost(letter, debt, law["cites"]),
         arrears=arrears,
         guarantor=debt.guarantor,

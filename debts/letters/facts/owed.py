@@ -10,8 +10,9 @@ from debts import formats
 from debts.domain.account.balance import PENALTY_PARTS, Balance, Part
 from debts.domain.law.order import ONCE_OVERDUE
 from debts.domain.sums.money import Money
+from debts.letters.facts.audit.counted import CountedAgain, counted_again
 from debts.letters.facts.cost import keeps_limit
-from debts.models import Creditor, Debt
+from debts.models import Creditor, Debt, Letter
 from debts.selectors.debt import balance
 from debts.selectors.limitation import is_undated, last_days
 from debts.selectors.owed.contract import asks_instalments
@@ -47,6 +48,8 @@ class OwedFacts:
     paid_so_far: bool
     may_grow: bool
     tells_parts: bool
+    # The account counted again, where the letter may enclose it.
+    counted: CountedAgain | None = None
 
     @property
     def penalties(self) -> tuple[KnownPart, ...]:
@@ -64,7 +67,7 @@ class OwedFacts:
         }
 
 
-def owed_facts(debt: Debt, on: date | None = None) -> OwedFacts:
+def owed_facts(debt: Debt, on: date | None = None, letter: Letter | None = None) -> OwedFacts:
     """`on`: the letter's day; without it nothing is said of whether the interest is open."""
     owed: Balance = balance(debt)
     agreed = debt.rate_quote not in (Debt.Quote.NONE, Debt.Quote.UNKNOWN)
@@ -80,6 +83,7 @@ def owed_facts(debt: Debt, on: date | None = None) -> OwedFacts:
         paid_so_far=_is_paid_so_far(debt),
         may_grow=_may_grow(debt, owed),
         tells_parts=[each for each in owed.known_parts.values() if each] not in ([], [owed.total]),
+        counted=counted_again(letter, debt) if letter else None,
     )
 
 

@@ -24,6 +24,7 @@ class Enclosure(StrEnum):
     CHRONOLOGY = "chronology"
     RULES = "rules"
     ANNEXES = "annexes"
+    COUNTED = "counted"
 
 
 class To(StrEnum):

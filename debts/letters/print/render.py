@@ -68,6 +68,8 @@ class Composed:
             Enclosure.SCHEDULE: facts.offer is not None and facts.offer.has_table,
             Enclosure.OFFERS: bool(facts.offers),
             **_evidence(facts),
+            Enclosure.COUNTED: bool(facts.answers.get("counted"))
+            and facts.owed.counted is not None,
         }
         return [each for each in facts.kind.encloses if present[each]]
 

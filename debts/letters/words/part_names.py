@@ -56,6 +56,7 @@ PART_NAMES = {
     "safe_way": _("How they can reach you"),
     "needs_told": _("What they should know"),
     "wrong": _("What is wrong with it"),
+    "counted": _("How you count it"),
     "not_mine": _("Why it is not yours"),
     "request": _("What you ask for"),
     "meanwhile": _("In the meantime"),

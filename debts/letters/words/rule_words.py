@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from debts.domain.law.sources import Layer, Trust
+from debts import formats
+from debts.domain.law.sources import Layer, Source, Trust
 
 LAYERS: dict[Layer, Promise] = {
     Layer.LAW: _("law"),
@@ -25,3 +27,11 @@ CHECKS: dict[Trust, Promise] = {
     Trust.SECONDARY: _("by pages about it"),
     Trust.REPOSITORY: _("by public data"),
 }
+
+
+def source_named(source: Source) -> str:
+    """The instrument and the place in it, in the active language."""
+    instrument, article = formats.words(source.instrument), formats.words(source.article)
+    if not article:
+        return instrument
+    return gettext("%(instrument)s, %(article)s") % {"instrument": instrument, "article": article}

@@ -18,7 +18,6 @@ from django.utils.translation import ngettext, pgettext
 from debts import formats
 from debts.domain.conduct.matters import Act, HowItStands, Matter, Strength, ToldThem
 from debts.domain.law.rules import Rule
-from debts.domain.law.sources import Source
 from debts.letters.words.conduct import (
     ACTS,
     BEGAN,
@@ -29,7 +28,7 @@ from debts.letters.words.conduct import (
     STRENGTHS,
     TOLD,
 )
-from debts.letters.words.rule_words import CHECKS, LAYERS
+from debts.letters.words.rule_words import CHECKS, LAYERS, source_named
 from debts.models import Letter
 from debts.rulebook import book
 from debts.selectors.conduct.evidence import has_changed, uncovered
@@ -154,7 +153,7 @@ def _rule(kept: _Kept, numbers: Mapping[int, int]) -> RuleOnLines | None:
         what=str(MATTERS[Matter(kept["matter"])]),
         lines=", ".join(map(str, sorted(lines))),
         counted=_counted(kept),
-        source=_source(source),
+        source=source_named(source),
         since=_("in force since %(day)s") % {"day": formats.day(since)} if since else "",
         force=_("%(force)s: %(speaks)s")
         % {
@@ -164,13 +163,6 @@ def _rule(kept: _Kept, numbers: Mapping[int, int]) -> RuleOnLines | None:
         stands=str(STANDS[HowItStands(kept["verdict"])]),
         checked=_checked(rule),
     )
-
-
-def _source(source: Source) -> str:
-    instrument, article = formats.words(source.instrument), formats.words(source.article)
-    if not article:
-        return instrument
-    return _("%(instrument)s, %(article)s") % {"instrument": instrument, "article": article}
 
 
 def _as_it_was(rule_id: str, on: date) -> Rule | None:

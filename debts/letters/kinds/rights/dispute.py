@@ -10,7 +10,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from debts.domain.law.limitation import Acknowledges
-from debts.letters.kinds.kind import Kind, To
+from debts.letters.kinds.kind import Enclosure, Kind, To
 from debts.letters.kinds.questions import NoteQuestion, TextQuestion, TickQuestion
 from debts.letters.kinds.rights.whom import asked_by_a_firm, is_pursued
 from debts.models import Debt
@@ -35,6 +35,16 @@ WRONG = NoteQuestion(
     ),
     longest=600,
     asks=_may_tell,
+)
+COUNTED = TickQuestion(
+    "counted",
+    _("Enclose how you count the account, as a table"),
+    _(
+        "It has what came in, interest, charges, payments and limits up to the day of their claim,"
+        " what they claim beyond it, and which papers they should send. It says that it admits"
+        " nothing. They learn your figures from it: read it before you send it."
+    ),
+    applies=lambda facts: facts.owed.counted is not None,
 )
 NAME_USED = TickQuestion(
     "name_used",
@@ -79,7 +89,8 @@ DISPUTE_AMOUNT = Kind(
     warm_to_person=True,
     gives_up_terms=True,
     is_possible=_has_an_amount,
-    questions=(NOT_COUNTED, UNEXPLAINED, WRONG),
+    encloses=(Enclosure.COUNTED,),
+    questions=(NOT_COUNTED, UNEXPLAINED, WRONG, COUNTED),
     situation=_situation,
 )
 NOT_MINE = Kind(

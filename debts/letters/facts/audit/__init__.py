@@ -1,0 +1,1 @@
+"""What a letter tells of the account counted again."""
