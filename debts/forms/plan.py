@@ -163,8 +163,9 @@ class OfferForm(HouseholdModelForm):
         if self.instance.debt.priority:
             own.label = _("What you pay towards the arrears each month, on top of the running bill")
             own.help_text = _(
-                "Leave it empty to take what the plan works out: paid off in a year where that "
-                "can be done. Enter 0 to pay nothing on it."
+                "Leave it empty to take what the plan works out: all of it in a payment or two "
+                "where the months have that, else within a year where that can be done. Enter 0 to "
+                "pay nothing on it."
             )
             self.ask_only("own")
             return

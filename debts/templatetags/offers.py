@@ -123,7 +123,23 @@ def _paid_on(row: OfferRow) -> SafeString:
         sentences.append(
             _worded(_("The plan’s proposal. Enter another sum if this one is not yours."))
         )
-    return repeated("<p>{}</p>\n", ([sentence] for sentence in sentences))
+    said = repeated("<p>{}</p>\n", ([sentence] for sentence in sentences))
+    return said if row.sooner is None else markup("{}{}", said, _sooner(row, row.sooner))
+
+
+def _sooner(row: OfferRow, monthly: Money) -> SafeString:
+    """Why the faster sum is the better one, and the page on which it is saved."""
+    return markup(
+        '<p>{}</p>\n<a class="button button--quiet" href="{}?sooner">{}'
+        '<span class="visually-hidden">: {}</span></a>\n',
+        _(
+            "All of it could be paid with the first payment or two. As it is, what should come "
+            "first is paid slowly, and the money goes to other debts."
+        ),
+        _offer_page(row),
+        _("Pay {amount} a month on it").format(amount=formats.money(monthly)),
+        row.name,
+    )
 
 
 @register.filter

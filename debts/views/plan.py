@@ -24,6 +24,7 @@ from debts.pages.plan.overview import plan_page
 from debts.selectors.assessment import newest_answers, newest_complete
 from debts.selectors.at_hand import keep_at_hand
 from debts.selectors.plan import newest_plan, plan_now
+from debts.selectors.planned.sooner import sooner
 from debts.services import plans
 from debts.views.door.access import in_household
 from debts.views.door.form_page import form_page
@@ -136,11 +137,14 @@ def offer_edit(request: HttpRequest, household: Household, offer_id: int) -> Htt
 
 def _proposed(request: HttpRequest, offer: Offer) -> dict[str, Any]:
     """`?token` proposes a token, `?instalment` what the debt's contract asks for, `?share` what the
-    plan works out; nothing changes before it is saved."""
+    plan works out, `?sooner` what clears it in a payment or two; nothing changes before it
+    is saved."""
     if "token" in request.GET:
         return {"own": one_unit(offer.currency), "own_is_token": True}
     if "instalment" in request.GET:
         return {"own": offer.debt.instalment, "own_is_token": False}
+    if "sooner" in request.GET:
+        return {"own": sooner(plan_now(offer.plan), offer.debt_id)}
     return {"own": None} if "share" in request.GET else {}
 
 

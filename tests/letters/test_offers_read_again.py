@@ -128,15 +128,15 @@ def test_only_what_was_set_aside_before_others_were_offered_anything_says_so() -
 
 
 def test_arrears_paid_later_say_what_is_paid_meanwhile_and_what_is_asked_until_then() -> None:
-    """A supply was to be cut off in December, and a wage comes in May."""
+    """A supply was to be cut off in December, and a wage comes in May. 1,280 in six months."""
     house = House(ENGLAND, 900, 1010)
     house.changes(620, date(2027, 4, 30))
     told = {"product": "bill", "priority_kind": "energy", "threat_on": date(2026, 12, 16)}
-    energy = house.owes(640, priority=True, **told)
-    card = house.owes(2120)
+    energy = house.owes(1280, priority=True, **told)
+    card = house.owes(4240)
     house.plans()
     letter = house.letter(energy, "priority_arrears")
-    assert "From 1 May 2027 I will pay £118.00 a month towards this, on top of what is used" in (
+    assert "From 1 May 2027 I will pay £214.00 a month towards this, on top of what is used" in (
         said(letter, "offer")
     )
     until = "ntil the first payment is due, and after that while I keep to this"

@@ -404,6 +404,6 @@ def test_a_letter_about_arrears_that_are_paid_says_that_they_come_first(
     place: tuple[str, str, str],
 ) -> None:
     house = House(place, 1500, 600)
-    debt = house.owes(640, priority=True, product="bill")
+    debt = house.owes(2400, priority=True, product="bill")
     house.plans()
     assert len(promises_of(house.letter(debt, "priority_arrears"))) >= 3

@@ -110,15 +110,15 @@ def _rows(seed: int) -> list[tuple[str, int]]:
 
 @pytest.mark.parametrize("to_landlord", [False, True])
 def test_what_moves_beside_the_change_has_its_own_line(to_landlord: bool) -> None:
-    """Of 3,000 there are 2,000 needed, 300 more in January and February. 800 of rent are behind,
-    which is 67 a month in a year, and of a card 267 are agreed once and 509 from February on.
+    """Of 3,000 there are 2,000 needed, 300 more in January and February. 1,200 of rent are behind,
+    which is 100 a month in a year, and of a card 267 are agreed once and 509 from February on.
 
-    From March on 3,000 − 2,000 − 509 − 67 = 424 are left.
+    From March on 3,000 − 2,000 − 509 − 100 = 391 are left.
     """
     home = House(CHINESE, 3000, 2000)
     home.changes(-300, date(2027, 1, 1), months=2)
     debt = home.owes(12_000)
-    rent = home.owes(800, product="rent", priority=True)
+    rent = home.owes(1200, product="rent", priority=True)
     agreed = factories.agreement(
         home.home,
         debt=home.owes(21_680, product="credit_card"),
@@ -134,8 +134,8 @@ def test_what_moves_beside_the_change_has_its_own_line(to_landlord: bool) -> Non
         assert line in text, text
     summary = text[text.rindex("收支概要\n") :].partition("\n\n")[0]
     left, *steps, then = re.findall(r"：(-?)¥([\d,.]+)", summary[summary.index("可用于偿还其") :])
-    assert then == ("", "424.00")
-    assert _cents([left, *steps]) == 424_00
+    assert then == ("", "391.00")
+    assert _cents([left, *steps]) == 391_00
 
 
 def _cents(sums: list[tuple[str, str]]) -> int:

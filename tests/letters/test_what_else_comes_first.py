@@ -20,10 +20,10 @@ RECENT = {"overdue_since": date(2026, 10, 1), "contract_on": None, "last_payment
 
 
 def about_water(language: str = "en") -> Letter:
-    """600.00 of water at a twelfth a month; a fine and maintenance beside it, 20.00 and 40.00."""
+    """1,200.00 of water at a twelfth a month; a fine and maintenance beside it, 40.00 and 80.00."""
     home = factories.household(letter_language=language)
     factories.person(home)
-    sums = {"water": 600, "fines": 240, "maintenance": 480}
+    sums = {"water": 1200, "fines": 480, "maintenance": 960}
     products = {"water": "bill", "fines": "fine", "maintenance": "other"}
     for kind, whole in sums.items():
         creditor = factories.creditor(home, name=f"Example {kind}", kind="public")
@@ -49,17 +49,17 @@ def budget_in(composed: Composed) -> str:
 def test_the_others_are_one_sum_without_their_kinds() -> None:
     composed = compose(about_water())
     text = budget_in(composed)
-    assert "towards the arrears: £50.00" in text
-    assert "Other payments that come first: £60.00" in text
+    assert "towards the arrears: £100.00" in text
+    assert "Other payments that come first: £120.00" in text
     for kind in ("fine", "aintenance"):
         assert kind not in text
-    assert text.count("£20.00") == text.count("£40.00") == 0
+    assert text.count("£40.00") == text.count("£80.00") == 0
     assert "Other payments that come first" in composed.sheet()
 
 
 def test_in_chinese_too() -> None:
     text = budget_in(compose(about_water("zh-hans")))
-    assert "其他必须优先支付的款项：£60.00" in text
+    assert "其他必须优先支付的款项：£120.00" in text
     assert "罚款" not in text
 
 
@@ -69,7 +69,7 @@ def test_who_wants_to_tell_ticks_it(owner: Visitor) -> None:
     saved(post_form(owner, settings(letter), {"names_first": "on"}))
     text = budget_in(compose(Letter.objects.get(pk=letter.pk)))
     assert "Other payments" not in text
-    assert "Court fine: towards what is unpaid: £20.00" in text
+    assert "Court fine: towards what is unpaid: £40.00" in text
     saved(post_form(owner, settings(letter), {"names_first": None}))
     assert "Court fine" not in budget_in(compose(Letter.objects.get(pk=letter.pk)))
 

@@ -32,7 +32,7 @@ def pounds(whole: int) -> Money:
 @pytest.mark.parametrize(
     ("language", "later", "now"),
     [
-        ("en", "I cannot pay anything towards this before 1 May 2027", "I will pay £54.00 a month"),
+        ("en", "I cannot pay anything towards this before 1 May 2027", "I will pay £100.00 a month"),
         ("zh-hans", "2027年5月1日之前无力补交", "自2027年5月1日起"),
     ],
 )
@@ -47,7 +47,7 @@ def test_arrears_that_can_be_paid_only_later_say_from_when(
     factories.cost(assessment, amount=pounds(1000))
     factories.change(assessment, amount=pounds(600), from_on=date(2027, 4, 30), counted=True)
     energy = factories.debt(
-        home, product="bill", priority=True, priority_kind="energy", stated_total=pounds(640)
+        home, product="bill", priority=True, priority_kind="energy", stated_total=pounds(1200)
     )
     plan_of(home, assessment)
     draft = letters.begin(debt=energy, kind=BY_ID["priority_arrears"], language=language, today=DAY)

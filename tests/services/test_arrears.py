@@ -260,7 +260,7 @@ def test_an_officer_sees_in_the_budget_what_is_paid_on_each_kind_of_arrears(
 
 def test_a_sum_that_the_plan_proposes_is_named_as_one_everywhere(household, assessment, owner):
     """Home said that nothing was decided while the letter said "I will pay"."""
-    line(assessment, owner.account, monthly=None)
+    line(assessment, owner.account, monthly=None, amount=gbp(2400))
     debt = Debt.objects.get()
     home, about = (
         reverse("home", args=[household.pk]),
@@ -270,9 +270,9 @@ def test_a_sum_that_the_plan_proposes_is_named_as_one_everywhere(household, asse
     assert "No monthly sum is decided yet." in owner.get(about).content.decode()
     made(household, assessment)
     assert "that comes first is still open" not in owner.get(home).content.decode()
-    # 640 in twelve months, in whole pounds.
+    # 2,400 in twelve months.
     [shown] = shown_sums(owner, about)
-    assert shown == "£54.00"
+    assert shown == "£200.00"
     plan = owner.get(reverse("plan", args=[household.pk])).content.decode()
     assert "The plan’s proposal." in plan
     line_ = assessment.arrears.get()

@@ -58,10 +58,10 @@ def test_it_keeps_the_margin_back(household: Household) -> None:
 
 
 def test_it_pays_a_priority_debt_before_it_shares(household: Household) -> None:
-    # 1,200 of tax in a year is 100 a month; 800 of the 900 are left for the card.
-    tax = factories.debt(household, product="tax", priority=True, principal=pounds("1200"))
+    # 2,400 of tax in a year is 200 a month; 700 of the 900 are left for the card.
+    tax = factories.debt(household, product="tax", priority=True, principal=pounds("2400"))
     card = factories.debt(household, principal=pounds("9000"))
-    assert offered(made(household)) == {tax.pk: pounds("100"), card.pk: pounds("800")}
+    assert offered(made(household)) == {tax.pk: pounds("200"), card.pk: pounds("700")}
 
 
 def test_it_pays_priority_arrears_before_it_shares(household: Household) -> None:
@@ -281,12 +281,12 @@ def test_shares_of_an_odd_sum_add_up_to_the_cent(household: Household, method: s
 
 def test_arrears_of_rent_do_not_leave_the_tax_unpaid(household: Household) -> None:
     assessment = factories.complete_assessment(household)
-    tax = factories.debt(household, product="tax", priority=True, principal=pounds("1200"))
+    tax = factories.debt(household, product="tax", priority=True, principal=pounds("2400"))
     rent = factories.debt(household, product="rent", priority=True, principal=pounds("300"))
     factories.arrears(assessment, kind="rent", debt=rent, monthly=pounds("50"))
-    # The budget pays the rent; 1,200 of tax in a year is 100 a month.
+    # The budget pays the rent; 2,400 of tax in a year is 200 a month.
     assert offered(made(household, assessment=assessment)) == {
-        tax.pk: pounds("100"),
+        tax.pk: pounds("200"),
         rent.pk: pounds("50"),
     }
 
@@ -319,12 +319,12 @@ def test_of_a_mortgage_whose_arrears_nobody_told_nothing_is_worked_out(
 
 def test_arrears_in_the_budget_without_a_sum_are_proposed_one(household: Household) -> None:
     assessment = factories.complete_assessment(household)
-    row = factories.arrears(assessment, kind="energy", amount=pounds("640"))
+    row = factories.arrears(assessment, kind="energy", amount=pounds("2000"))
     factories.debt(household, principal=pounds("9000"))
     plan = made(household, assessment=assessment)
     proposed = plan_now(plan).worked.offer_to(("arrears", row.pk))
-    assert proposed.monthly == pounds("54")  # 640 in twelve months, in whole pounds
-    assert [each.minor for each in offered(plan).values() if each] == [846_00]
+    assert proposed.monthly == pounds("167")  # 2,000 in twelve months, in whole pounds
+    assert [each.minor for each in offered(plan).values() if each] == [733_00]
 
 
 def test_a_choice_to_leave_a_debt_out_holds_in_the_next_plan(household: Household) -> None:
@@ -360,33 +360,33 @@ def test_where_pay_day_and_money_in_hand_are_known_the_plan_goes_by_days(
     assert plan_now(plan).worked.comes_on == date(2026, 6, 1)
 
 
-@pytest.mark.parametrize(("threat", "monthly"), [("", "54"), ("They cut it off", "107")])
+@pytest.mark.parametrize(("threat", "monthly"), [("", "167"), ("They cut it off", "334")])
 def test_arrears_with_a_threat_are_paid_in_half_a_year(
     household: Household, threat: str, monthly: str
 ) -> None:
-    """640 in twelve months, or in six, in whole pounds."""
+    """2,000 in twelve months, or in six, in whole pounds: no two months have it all."""
     energy = factories.debt(
         household,
         product="bill",
         priority=True,
         priority_kind="energy",
-        stated_total=pounds("640"),
+        stated_total=pounds("2000"),
         threat=threat,
     )
     factories.debt(household, principal=pounds("9000"))
     assert offered(made(household))[energy.pk] == pounds(monthly)
 
 
-@pytest.mark.parametrize(("noticed_on", "monthly"), [(None, "35"), (date(2026, 4, 2), "70")])
+@pytest.mark.parametrize(("noticed_on", "monthly"), [(None, "200"), (date(2026, 4, 2), "400")])
 def test_a_default_notice_on_a_car_threatens_it(
     household: Household, noticed_on: date | None, monthly: str
 ) -> None:
-    """420 in twelve months, or in six: after the notice the agreement can be ended."""
+    """2,400 in twelve months, or in six: after the notice the agreement can be ended."""
     car = factories.debt(
         household,
         product="vehicle",
         priority=True,
-        arrears=pounds("420"),
+        arrears=pounds("2400"),
         default_notice_on=noticed_on,
     )
     factories.debt(household, principal=pounds("9000"))

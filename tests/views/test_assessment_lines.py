@@ -376,16 +376,26 @@ def test_once_it_is_known_it_stands_beside_the_question(
     owner: Visitor, household: Household
 ) -> None:
     """Of 1,500 there are 600 of costs, and 50 are paid on other arrears already: 850 are left.
-    640 ÷ 12 = 53.33, in whole pounds 54 a month."""
+    1,000 ÷ 12 = 83.33, in whole pounds 84 a month."""
     made = factories.complete_assessment(household)
     factories.arrears(made, monthly=Money(50_00, "GBP"))
-    line = factories.arrears(made, kind="energy", amount=Money(640_00, "GBP"), monthly=None)
+    line = factories.arrears(made, kind="energy", amount=Money(1000_00, "GBP"), monthly=None)
     result = owner.get(url("result", household))
     ask = url("arrears-sum", household, line.pk)
     assert f'href="{ask}"' in result.content.decode()
     said = words_of(owner, ask)
     assert 'By your answers <span class="money">£850.00</span> is left each month' in said
-    assert '<span class="money">£54.00</span> a month would pay off' in said
+    assert '<span class="money">£84.00</span> a month would pay off' in said
+
+
+def test_what_one_month_could_pay_is_not_proposed_by_the_year(
+    owner: Visitor, household: Household
+) -> None:
+    made = factories.complete_assessment(household)
+    line = factories.arrears(made, kind="energy", amount=Money(640_00, "GBP"), monthly=None)
+    said = words_of(owner, url("arrears-sum", household, line.pk))
+    assert 'One month could pay all <span class="money">£640.00</span>' in said
+    assert "would pay off" not in said
 
 
 @pytest.mark.parametrize("amount", [None, Money(15_000_00, "GBP")])

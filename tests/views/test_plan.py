@@ -562,7 +562,7 @@ def energy_bill(household: Household) -> None:
         product="bill",
         priority=True,
         priority_kind="energy",
-        stated_total=Money(600_00, "GBP"),
+        stated_total=Money(2400_00, "GBP"),
     )
 
 
@@ -573,8 +573,8 @@ def test_a_plan_of_priority_debts_alone_says_what_they_are_paid_and_offers_no_no
     energy_bill(household)
     make(owner, household)
     text = text_of(owner, household)
-    # 600 in twelve months.
-    assert "£50.00</span> a month at first, all of it on what comes first" in text
+    # 2,400 in twelve months: no two months have it all.
+    assert "£200.00</span> a month at first, all of it on what comes first" in text
     assert "You offer" not in text
 
 
@@ -582,11 +582,11 @@ def test_the_picture_of_what_is_shared_ends_with_the_last_payment_that_is_shared
     owner: Visitor, household: Household
 ) -> None:
     """A bill that is paid for longer stands above it with its own last day."""
-    ready(household, 1700)
+    ready(household, 1400)
     energy_bill(household)
     make(owner, household)
     page = owner.get(url(household)).context["page"]
-    # 900 less 50 for the bill: 1,700 are paid in two months, the 600 in twelve.
+    # 900 less 200 for the bill: 1,400 are paid in two months, the 2,400 in twelve.
     assert len(page.timeline.months) == 2
     assert len(page.worked.cash_flow) == 12
 

@@ -87,8 +87,9 @@ def share(
     a plan promises no more than there is, as long as there is anything.
     """
     owed = sum(debt.balance.minor for debt in debts)
-    pressing = [_pressing(debt, means, owed) for debt in debts if debt.first]
     others = [debt for debt in debts if not debt.first]
+    pressing = [_pressing(debt, means, owed) for debt in debts if debt.first]
+    pressing = _small(pressing, others, means, part)
     first = tuple(_first(pressing, means))
     if not others:
         return Sharing(tuple(_without_crumbs(first, means)), (), 0)
@@ -172,6 +173,35 @@ def _pressing(debt: PlanDebt, means: Means, owed: int) -> PlanDebt:
     share = next(filter(None, means.payable), 0) * debt.balance.minor // owed
     whole = Money(share - share % debt.unit, debt.currency)
     return replace(debt, most=max(debt.most, whole))
+
+
+def soon(needs: Sequence[int], beside: int, had: int) -> int | None:
+    """In how many payments, one or two, all of `needs` can be paid out of `had` a month when
+    `beside` is paid as well; None where it takes longer."""
+    for months in (1, 2):
+        if beside + sum(-(-need // months) for need in needs) <= had:
+            return months
+    return None
+
+
+def _small(
+    first: Sequence[PlanDebt], others: Sequence[PlanDebt], means: Means, part: Fraction
+) -> list[PlanDebt]:
+    """What one or two months can pay of all that comes first, and leave something for each other,
+    is not spread over a year while the rest goes elsewhere. More than the part that the household
+    offers is not asked of it."""
+    pool = [debt for debt in first if debt.own is None and debt.most is not None]
+    beside = sum(debt.own_minor for debt in first) + sum(debt.unit for debt in others)
+    needs = {debt.key: debt.need for debt in pool}
+    months = soon([*needs.values()], beside, int(next(filter(None, means.reach), 0) * part))
+    if not pool or months is None:
+        return list(first)
+    return [
+        replace(debt, most=Money(max(debt.cap, -(-needs[debt.key] // months)), debt.currency))
+        if debt.key in needs
+        else debt
+        for debt in first
+    ]
 
 
 def _first(debts: Sequence[PlanDebt], means: Means) -> list[Given]:

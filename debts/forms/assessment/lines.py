@@ -303,7 +303,10 @@ def _what_is_left(household: Household, behind: Money | None = None) -> str:
     )
     sentences = [format_html(said, amount=_figure(left))]
     within_a_year = paid_within(FIRST_MONTHS, behind) if behind else left
-    if behind and within_a_year <= left:
+    if behind and behind <= left:
+        whole = _now("One month could pay all {amount} that is behind: that is the surest way.")
+        sentences.append(format_html(whole, amount=_figure(behind)))
+    elif behind and within_a_year <= left:
         proposed = _now("{amount} a month would pay off what is behind within a year.")
         sentences.append(format_html(proposed, amount=_figure(within_a_year)))
     return format_html_join(formats.gap(), "{}", ((each,) for each in sentences))

@@ -27,6 +27,7 @@ from debts.models import Letter, Offer
 from debts.selectors.account import account_of
 from debts.selectors.offer import max_instalments, offer_schedule
 from debts.selectors.plan import PlanNow
+from debts.selectors.planned.sooner import sooner
 
 # Payments of a schedule that a table lists. A longer list shows equal sums, page after page, and
 # the words name each sum, its first day, the number of payments and the last one.
@@ -89,8 +90,10 @@ class OfferFacts:
     least: Money | None
     # Why a later step is more than the one before.
     rise: RiseFacts
-    # Whether it was set aside before what is left was shared among debts that can wait.
+    # Whether it was set aside before what is left was shared among debts that can wait; not where
+    # the person pays it slowly though two months could pay it all.
     comes_first: bool
+    could_be_sooner: bool
     # Whether less is offered than is left in a month, because some costs come before the wages.
     waits_for_pay: bool
     # What the months before the first payment leave.
@@ -224,6 +227,7 @@ def offer_facts(letter: Letter, offer: Offer, now: PlanNow) -> OfferFacts:
     in_time = schedule is not None and not over_limit and not takes_long(len(schedule))
     steps = _steps(offer, schedule)
     paid_from = next((step.first_on for step in steps if step.monthly), None)
+    too_slow = sooner(now, debt.pk) is not None
     return OfferFacts(
         steps=steps,
         schedule=schedule if in_time else None,
@@ -239,7 +243,8 @@ def offer_facts(letter: Letter, offer: Offer, now: PlanNow) -> OfferFacts:
         method=_shared_by(now),
         least=_least(now),
         rise=rise_facts(_rises(steps), now),
-        comes_first=debt.priority and bool(_sharing(now)),
+        comes_first=debt.priority and bool(_sharing(now)) and not too_slow,
+        could_be_sooner=too_slow,
         waits_for_pay=now.worked.kept_for_days >= one_unit(debt.currency),
         before=before_first(now, paid_from),
         theirs=their_offer(letter, debt, offer),

@@ -19,6 +19,7 @@ from debts.pages.plan.interest import Interest, interest_of
 from debts.pages.rule_card import RuleCard, card
 from debts.selectors.offer import OfferTerms, limit_rule
 from debts.selectors.plan import PlanNow, is_left_out, moved_since
+from debts.selectors.planned.sooner import sooner
 from debts.selectors.talks.named import named_by_letters
 
 
@@ -26,7 +27,8 @@ from debts.selectors.talks.named import named_by_letters
 class OfferRow:
     """One creditor's offer; `found` is None where the plan pays nothing on the debt.
 
-    `named` is what a letter that was sent has offered.
+    `named` is what a letter that was sent has offered; `sooner` the sum that clears what comes
+    first with one payment or two, where the months have it and the person's own sum takes longer.
     """
 
     row: Offer
@@ -37,6 +39,7 @@ class OfferRow:
     interest: Interest | None
     customary: CustomaryTerm | None
     named: DatedSums | None
+    sooner: Money | None = None
 
     @property
     def monthly(self) -> Money | None:
@@ -108,6 +111,7 @@ def offer_rows(now: PlanNow, worked: Plan, today: date) -> Iterator[OfferRow]:
             interest_of(terms, found),
             customary_term(offer, debts.get(offer.debt_id), found),
             named.get(offer.debt_id),
+            sooner(now, offer.debt_id),
         )
 
 
