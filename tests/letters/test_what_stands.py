@@ -32,7 +32,11 @@ def pounds(whole: int) -> Money:
 @pytest.mark.parametrize(
     ("language", "later", "now"),
     [
-        ("en", "I cannot pay anything towards this before 1 May 2027", "I will pay £100.00 a month"),
+        (
+            "en",
+            "I cannot pay anything towards this before 1 May 2027",
+            "I will pay £100.00 a month",
+        ),
         ("zh-hans", "2027年5月1日之前无力补交", "自2027年5月1日起"),
     ],
 )

@@ -257,6 +257,44 @@ def test_another_agreement_comes_before_what_is_free(household: Household, owner
     assert "£20.00 of it is free now." in page_of(owner, paid_off(household))
 
 
+@pytest.mark.parametrize("product", ["rent", "card"])
+def test_money_that_another_debt_waits_for_is_not_called_free(
+    household: Household, owner: Visitor, product: str
+) -> None:
+    """Nor is it shared out as savings while a landlord, or a card, is owed 800."""
+    done = factories.assessment(household, completed_on=TODAY)
+    factories.income(done, amount=pounds(1000))
+    factories.cost(done, amount=pounds(900))
+    first = product == "rent"
+    factories.debt(household, product=product, priority=first, principal=pounds(800))
+    page = page_of(owner, paid_off(household))
+    assert "£40.00 of it is there each month. It is not free to use yet" in page
+    assert "free now" not in page
+    assert "What to put by" not in page
+
+
+def test_what_comes_first_stands_first_among_those_that_wait(
+    household: Household, owner: Visitor
+) -> None:
+    names = {"Card Example": False, "Landlord Example": True}
+    for name, first in names.items():
+        creditor = factories.creditor(household, name=name)
+        factories.debt(household, creditor=creditor, priority=first)
+    page = page_of(owner, paid_off(household))
+    assert page.index("Landlord Example") < page.index("Card Example")
+
+
+def test_arrears_in_the_budget_alone_keep_it_from_being_free(
+    household: Household, owner: Visitor
+) -> None:
+    done = factories.assessment(household, completed_on=TODAY)
+    factories.income(done, amount=pounds(1000))
+    factories.arrears(done, kind="rent", amount=pounds(800), monthly=None)
+    page = page_of(owner, paid_off(household))
+    assert "It is not free to use yet" in page
+    assert "Whatever is free is yours" not in page
+
+
 def test_what_the_account_still_shows_is_not_kept_quiet(
     household: Household, owner: Visitor
 ) -> None:

@@ -136,7 +136,10 @@ class AfterwardsPage:
     record: CreditRecord | None
     monthly: Money | None
     money: Afterwards | None
+    # What is owed still, what comes first first.
     next_debts: tuple[Debt, ...]
+    # Whether any of it has a claim on the money: not where all of it is paid as was agreed.
+    is_claimed: bool
     has_plan: bool
     went_wrong: WentWrong | None
 
@@ -145,6 +148,11 @@ def afterwards_page(debt: Debt, done: ClearedDebt, today: date) -> AfterwardsPag
     answers = newest_complete(debt.household)
     others = _others(debt)
     monthly = _monthly(debt)
+    next_debts = tuple(
+        sorted(
+            (each for each in others if cleared(each) is None), key=lambda each: not each.priority
+        )
+    )
     return AfterwardsPage(
         debt=debt,
         done=done,
@@ -154,7 +162,8 @@ def afterwards_page(debt: Debt, done: ClearedDebt, today: date) -> AfterwardsPag
         record=_record(debt, today),
         monthly=monthly,
         money=_money(answers, monthly, others) if answers and monthly else None,
-        next_debts=tuple(each for each in others if cleared(each) is None),
+        next_debts=next_debts,
+        is_claimed=_is_claimed(next_debts, answers),
         has_plan=newest_plan(debt.household) is not None,
         went_wrong=_went_wrong(answers) if answers else None,
     )
@@ -164,6 +173,15 @@ def _others(debt: Debt) -> list[Debt]:
     found = debts_of(debt.household)
     read_histories(found)
     return [each for each in found if each.pk != debt.pk and not each.settled_on]
+
+
+def _is_claimed(debts: Sequence[Debt], answers: Assessment | None) -> bool:
+    """Whether a debt is open that nobody agreed on, or something in the budget is behind."""
+    agreed = {row.debt_id for row in standing_of(debts)}
+    behind = (row for row in answers.arrears.all() if row.debt_id is None) if answers else ()
+    return any(debt.pk not in agreed for debt in debts) or any(
+        row.amount is None or row.amount.minor > 0 for row in behind
+    )
 
 
 def _still_shown(debt: Debt) -> Money | None:
