@@ -20,6 +20,7 @@ from debts.domain.sums.money import Money
 from debts.letters.kinds.catalogue import BY_ID
 from debts.models import Deleted, Household
 from debts.models.removed.deleted import KEPT_FOR
+from debts.rulebook import book
 
 # What each noun is called, and the column whose choices say of which kind the row was.
 _CALLED: dict[str, tuple[Promise, str]] = {
@@ -107,6 +108,9 @@ def _kind(row: Deleted) -> str:
     kind = row.told["kind"]
     if row.noun == "letter":
         return str(BY_ID[kind].title) if kind in BY_ID else ""
+    if row.noun == "arrears":
+        behind = book().jurisdiction(row.household.country).priority(kind)
+        return formats.words(behind.name) if behind else ""
     column = _called(row)[1]
     if not column or not kind:
         return ""

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from debts import clock
 from debts.clock import today
 from debts.domain.sums.money import Money
 from debts.letters.facts.budget import summary, summary_without_plan
@@ -143,8 +144,10 @@ def test_a_line_taken_back_takes_its_debt_with_it_and_comes_back_with_it(
     row = line(assessment, owner.account)
     lines.remove_line(row, by=owner.account)
     assert not household.debts.exists()
-    back = lines.restore_line(Arrears, assessment, by=owner.account)
+    deleted = lines.removed_line(owner.account, household, Arrears)
+    back = lines.bring_line_back(deleted, today=clock.today(), by=owner.account)
     assert account_of(back.debt).total == gbp(640)
+    assert household.debts.get() == back.debt
 
 
 def test_a_line_taken_back_leaves_a_debt_that_was_on_the_list_before(household, assessment, owner):

@@ -19,11 +19,8 @@ from tests.people import Visitor, post_form, saved
 from tests.services.test_deleted import standing
 from tests.sweep import Page, every_page, rows_of
 
-# What lets people in; what stays as a line, to be put back there; lines of the budget, which have a
-# test of their own.
-_NO_BIN = {"member-remove", "contact-remove"} | {
-    f"assessment-{noun}-remove" for noun in ("income", "cost", "arrears", "asset", "change")
-}
+# What lets people in; and what stays as a line, to be put back there.
+_NO_BIN = {"member-remove", "contact-remove"}
 REMOVALS = [page for page in every_page() if page.name.endswith("-remove")]
 IN_BIN = [page for page in REMOVALS if page.name not in _NO_BIN]
 
@@ -59,13 +56,17 @@ def test_brought_back_it_is_as_it_was(
         row = rows[keyword] = factories.creditor(household, name="Named by nothing")
     _extras(household, row)
     before, url = standing(), page.url(household, rows)
+    bin_page = reverse("deleted-list", args=[household.pk])
     known = set(Deleted.objects.values_list("pk", flat=True))
-    saved(post_form(owner, url))
+    if page.name.startswith("assessment-"):  # its button stands on the page of the line
+        saved(post_form(owner, url.removesuffix("remove/"), action="remove"))
+    else:
+        saved(post_form(owner, url))
     deleted = Deleted.objects.exclude(pk__in=known).get()
     assert not type(row)._base_manager.filter(pk=row.pk).exists()
     assert standing() != before
-    assert owner.get(reverse("deleted-list", args=[household.pk])).status_code == 200
-    bring_back(deleted, by=None)
+    back = reverse("deleted-back", args=[household.pk, deleted.pk])
+    saved(post_form(owner, bin_page, action=back))
     assert _without_versions(standing()) == _without_versions(before)
 
 

@@ -11,8 +11,9 @@ from django.urls import reverse
 from debts.domain.law.events import EventKind
 from debts.domain.sums.known_days import KnownDay
 from debts.domain.sums.money import Money
-from debts.models import Household, Role
+from debts.models import Assessment, Household, Role
 from debts.selectors.limitation import last_day
+from debts.services.assessment.costs import CostAnswer, keep_costs
 from tests import factories
 from tests.people import Visitor, forge, member, open_form, post_form, saved, send_form
 from tests.views.assessments import ALL_STEPS, complete, url, words_of
@@ -266,6 +267,36 @@ def test_a_removed_line_can_be_brought_back_whole(
     saved(post_form(owner, removed.url, action="restore"))
     assert _values(rows(household, noun).get()) == before
     assert "The line is removed." not in words_of(owner, removed.url)
+
+
+def test_a_line_of_answers_that_were_finished_since_comes_back_into_a_copy(
+    owner: Visitor, household: Household
+) -> None:
+    """What was finished, and what a plan or a letter stands on, stays as it was."""
+    answers = complete(household)
+    factories.income(answers, label="Second job", amount=Money(100_00, "GBP"))
+    Assessment.objects.update(completed_on=None)
+    line = answers.incomes.get(label="Second job")
+    saved(post_form(owner, url("income-edit", household, line.pk), action="remove"))
+    Assessment.objects.update(completed_on=factories.DAY)
+    bin_page = reverse("deleted-list", args=[household.pk])
+    saved(post_form(owner, bin_page, action="/back/"))
+    newest = household.assessments.newest()
+    assert newest is not None
+    assert newest != answers
+    assert not answers.incomes.filter(label="Second job").exists()
+    assert newest.incomes.get(label="Second job").amount == Money(100_00, "GBP")
+    assert newest.incomes.count() == answers.incomes.count() + 1
+    assert not household.deleted.exists()
+
+
+def test_an_emptied_answer_is_no_deletion(owner: Visitor, household: Household) -> None:
+    """It is not in the bin: on its page it can be typed again."""
+    answers = factories.assessment(household)
+    emptied = CostAnswer(factories.cost(answers), "home", "", "", None, "month", is_gone=True)
+    keep_costs(household, [emptied], today=factories.DAY, by=owner.account)
+    assert not answers.costs.exists()
+    assert not household.deleted.exists()
 
 
 def test_undo_belongs_to_the_account_that_removed(owner: Visitor, household: Household) -> None:

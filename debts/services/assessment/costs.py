@@ -51,7 +51,7 @@ def _row(answer: CostAnswer, assessment: Assessment, today: date, by: Account) -
 
 def _keep(row: Cost, answer: CostAnswer, by: Account) -> None:
     if answer.is_gone:
-        lines.remove_line(row, by=by)
+        lines.leave_out(row, by=by)
         return
     row.amount, row.period = answer.amount, answer.period
     if row.pk:

@@ -1,20 +1,21 @@
-"""The lines of a self-assessment, as verbs. A removed one can be brought back by who removed it.
-
-What it held lies with kept texts, under a name that no address can have, and goes the way of all
-of them: with the account, or after a month.
-"""
+"""The lines of a self-assessment, as verbs. A removed one comes back into the answers of today."""
 
 from __future__ import annotations
 
-import json
-from typing import Any
+from datetime import date
 
-from django.core.serializers.json import DjangoJSONEncoder
+from django.db import transaction
 
-from debts.models import Account, Arrears, Assessment, Household, KeptText
+from debts import clock
+from debts.models import Account, Arrears, Assessment, Deleted, Household
+from debts.models.removed.deleted import KEPT_FOR
 from debts.services import rows
-from debts.services.assessment.assessments import Row, finish_like
+from debts.services.assessment.assessments import Row, finish_like, for_change
 from debts.services.owed.arrears import add_arrears, change_arrears, remove_arrears
+from debts.services.removed.back import StaysDeleted, WhyStays, bring_back
+from debts.services.removed.into import into_bin
+
+_NOUNS = frozenset({"income", "cost", "arrears", "asset", "change"})
 
 
 def add_line(row: Row, *, by: Account) -> Row:
@@ -41,39 +42,41 @@ def decide_sum(line: Arrears, *, seen: int, looked_at: Assessment, by: Account) 
 
 
 def remove_line(row: Row, *, by: Account) -> None:
-    """Delete the line and keep its columns; the newest of a kind replaces an older one."""
-    columns = {
-        field.attname: getattr(row, field.attname)
-        for field in row._meta.concrete_fields
-        if field.editable and not field.primary_key and field.name != "assessment"
-    }
-    KeptText.objects.update_or_create(
-        account=by,
-        path=_place(row.assessment.household, type(row)),
-        defaults={"fields": json.loads(json.dumps(columns, cls=DjangoJSONEncoder))},
-    )
+    with into_bin(row, by=by):
+        leave_out(row, by=by)
+
+
+def leave_out(row: Row, *, by: Account) -> None:
+    """An answer that was emptied on its page: a changed answer, and no line that was deleted."""
     if isinstance(row, Arrears):
         remove_arrears(row, by=by)
     else:
         rows.remove(row, by=by)
 
 
-def removed_line(account: Account, household: Household, model: type[Row]) -> dict[str, Any] | None:
-    """The columns of the line of this kind that this account removed last."""
-    kept = KeptText.objects.filter(account=account, path=_place(household, model)).first()
-    return kept.fields if kept else None
+def is_line(deleted: Deleted) -> bool:
+    return deleted.noun in _NOUNS
 
 
-def restore_line(model: type[Row], assessment: Assessment, *, by: Account) -> Row | None:
-    """Put the line back, once; None when there is none to put back."""
-    columns = removed_line(by, assessment.household, model)
-    if columns is None:
-        return None
-    KeptText.objects.filter(account=by, path=_place(assessment.household, model)).delete()
-    if not assessment.household.debts.filter(pk=columns.get("debt_id") or 0).exists():
-        columns.pop("debt_id", None)  # it went with the line
-    return add_line(model(assessment=assessment, **columns), by=by)
+def removed_line(account: Account, household: Household, model: type[Row]) -> Deleted | None:
+    """The line of this kind that this account removed last, while it can be brought back."""
+    since = clock.now() - KEPT_FOR
+    noun = str(model._meta.model_name)
+    return household.deleted.filter(by=account, noun=noun, at__gt=since).first()
 
 
-def _place(household: Household, model: type[Row]) -> str:
-    return f"#removed/{household.pk}/{model._meta.model_name}"
+@transaction.atomic
+def bring_line_back(deleted: Deleted, *, today: date, by: Account) -> Row:
+    """Into the answers of today: a copy of them where they were finished, or copied since.
+
+    Raises `StaysDeleted`, and then nothing was begun.
+    """
+    assessment = for_change(deleted.household, today=today, by=by)
+    if assessment is None:
+        raise StaysDeleted(WhyStays.GONE)
+    for each in deleted.held["rows"]:
+        columns = each["columns"]
+        if columns.get("assessment_id") not in (None, assessment.pk):
+            columns["assessment_id"], columns["id"] = assessment.pk, None
+    back = bring_back(deleted, by=by)
+    return next(row for row in back if isinstance(row, Row))

@@ -42,11 +42,11 @@ class StaysDeleted(Exception):
         self.why, self.first = why, first
 
 
-def bring_back(deleted: Deleted, *, by: Account | None) -> None:
-    """Raises `StaysDeleted`."""
+def bring_back(deleted: Deleted, *, by: Account | None) -> list[Model]:
+    """The rows that are there again. Raises `StaysDeleted`."""
     try:
         with transaction.atomic():
-            _Return(deleted, by).whole()
+            return _Return(deleted, by).whole()
     except (IntegrityError, ValidationError) as misfit:
         raise StaysDeleted(WhyStays.NO_FIT) from misfit
     except (LookupError, FieldDoesNotExist) as changed:
@@ -63,7 +63,7 @@ class _Return:
     _others: dict[Key, tuple[Deleted, dict[str, Any]]] | None = None
     _patched: dict[int, Deleted] = field(default_factory=dict)
 
-    def whole(self) -> None:
+    def whole(self) -> list[Model]:
         held = self.deleted.held
         self._refuse_other_currency(held["rows"])
         self.keys = {(each["model"], each["columns"]["id"]) for each in held["rows"]}
@@ -84,6 +84,7 @@ class _Return:
         for other in self._patched.values():
             other.save(update_fields=["held"])
         self.deleted.delete()
+        return back
 
     def _refuse_other_currency(self, held: list[dict[str, Any]]) -> None:
         was, now = self.deleted.told.get("currency"), self.deleted.household.currency

@@ -23,6 +23,7 @@ from debts.services.assessment import assessments
 from debts.services.assessment import lines as services
 from debts.services.assessment.assessments import Row
 from debts.services.assessment.twins import in_newest
+from debts.services.removed.back import StaysDeleted
 from debts.views.door.access import in_household, only_sent, own
 from debts.views.door.assessment import after, back_url, opened, place_of, restore_url
 from debts.views.door.form_page import form_page
@@ -117,13 +118,14 @@ def line_remove(request: HttpRequest, household: Household, noun: str, **ids: in
 @only_sent(leads_to="assessment-tasks")
 def line_restore(request: HttpRequest, household: Household, noun: str) -> HttpResponse:
     """Undo the last removal of this account from this list."""
-    what = LISTS[noun]
-    assessment = assessments.for_change(household, today=today(), by=account_of(request))
-    if assessment is None:
+    what, by = LISTS[noun], account_of(request)
+    deleted = services.removed_line(by, household, what.model)
+    if deleted is None:
         return redirect("assessment-tasks", household.pk)
-    row = services.restore_line(what.model, assessment, by=account_of(request))
-    if row is None:
-        return redirect("assessment-tasks", household.pk)
+    try:
+        row = services.bring_line_back(deleted, today=today(), by=by)
+    except StaysDeleted:
+        return redirect("deleted-list", household.pk)
     return redirect(what.url_of(row))
 
 

@@ -8,9 +8,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from debts.models import WRITERS, Deleted, Household
+from debts import clock
+from debts.models import WRITERS, Account, Deleted, Household
 from debts.pages.deleted import shown, still_there, title_of
 from debts.pages.listing import page_of
+from debts.services.assessment.lines import bring_line_back, is_line
 from debts.services.removed.back import StaysDeleted, WhyStays, bring_back
 from debts.services.removed.gone import forget
 from debts.views.door.access import in_household, only_sent
@@ -32,7 +34,7 @@ def deleted_back(request: HttpRequest, household: Household, deleted_id: int) ->
     deleted = _deleted(request, household, deleted_id)
     title = title_of(deleted)
     try:
-        bring_back(deleted, by=account_of(request))
+        _bring_back(deleted, account_of(request))
     except StaysDeleted as stays:
         messages.warning(request, _why(stays))
     else:
@@ -65,6 +67,13 @@ def _deleted(request: HttpRequest, household: Household, number: int) -> Deleted
     found: Deleted = get_object_or_404(rows, pk=number)
     found.household = household
     return found
+
+
+def _bring_back(deleted: Deleted, by: Account) -> None:
+    if is_line(deleted):
+        bring_line_back(deleted, today=clock.today(), by=by)
+    else:
+        bring_back(deleted, by=by)
 
 
 def _why(stays: StaysDeleted) -> str:
