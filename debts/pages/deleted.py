@@ -44,6 +44,7 @@ _CALLED: dict[str, tuple[Promise, str]] = {
     "asset": (_("what you own"), "kind"),
     "change": (_("what may change"), "direction"),
 }
+_BY_KIND = frozenset({"entry", "debtevent"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class ShownDeleted:
     number: int
     title: str
     details: str
+    amount: Money | None
     deleted_on: date
     by: str
     gone_on: date
@@ -70,6 +72,7 @@ def shown(rows: Iterable[Deleted]) -> Iterator[ShownDeleted]:
             row.pk,
             title_of(row),
             " · ".join(_details(row)),
+            _amount(row),
             timezone.localtime(row.at).date(),
             str(row.by or ""),
             gone_on(row),
@@ -77,7 +80,9 @@ def shown(rows: Iterable[Deleted]) -> Iterator[ShownDeleted]:
 
 
 def title_of(row: Deleted) -> str:
-    """Its noun, and its name, else its kind."""
+    """Its noun, and its name, else its kind; where the kind says it all, that alone."""
+    if row.noun in _BY_KIND and (kind := _kind(row)):
+        return str(capfirst(kind))
     called = str(capfirst(str(_called(row)[0])))
     name = row.told["name"] or _kind(row)
     return _now("%(noun)s: %(name)s") % {"noun": called, "name": name} if name else called
@@ -100,8 +105,11 @@ def _details(row: Deleted) -> Iterator[str]:
         yield told["of"]
     if told["on"]:
         yield formats.day(date.fromisoformat(told["on"]))
-    if told["minor"] is not None:
-        yield formats.money(Money(told["minor"], told["currency"]))
+
+
+def _amount(row: Deleted) -> Money | None:
+    minor = row.told["minor"]
+    return None if minor is None else Money(minor, row.told["currency"])
 
 
 def _kind(row: Deleted) -> str:

@@ -9,6 +9,7 @@ from django.db import transaction
 from debts.models import Account, Creditor
 from debts.models.base import Versioned
 from debts.services import rows
+from debts.services.removed import follow
 from debts.services.removed.into import into_bin
 
 # What the creditor that stays takes over where it has nothing of its own.
@@ -60,6 +61,7 @@ def merge_creditor(duplicate: Creditor, *, into: Creditor, by: Account | None) -
         rows.change(debt, seen=debt.version, by=by)
     _take_over(duplicate, into)
     rows.change(into, seen=into.version, by=by)
+    follow.now_is(duplicate, into, of=into.household)
     rows.remove(duplicate, by=by)
     return into
 

@@ -28,7 +28,7 @@ from debts.models import (
     UsedForm,
 )
 from debts.selectors.account import account_of
-from debts.services import debts, documents, households, people
+from debts.services import creditors, debts, documents, households, people
 from debts.services.documents import path_of, remove_document
 from debts.services.removed import gone
 from debts.services.removed.back import StaysDeleted, WhyStays, bring_back
@@ -99,6 +99,15 @@ class TestBroughtBack:
         for number in both if person_first else reversed(both):
             bring_back(Deleted.objects.get(pk=number), by=None)
         assert standing() == before
+
+    def test_a_creditor_who_became_one_with_another_since_is_that_other(self, household):
+        debt = rich_debt(household)
+        deleted, twin = remove(debt), debt.creditor
+        stays = factories.creditor(household, name="Northern Bank plc")
+        creditors.merge_creditor(twin, into=stays, by=None)
+        bring_back(Deleted.objects.get(pk=deleted.pk), by=None)
+        assert Debt.objects.get().creditor == stays
+        assert Letter.objects.get().recipient == stays
 
     def test_what_was_said_since_stands(self, household):
         debt = rich_debt(household)

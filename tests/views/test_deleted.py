@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
 from django.urls import reverse
 
+from debts.domain.sums.money import Money
 from debts.keys import new_key
 from debts.models import Creditor, Debt, Deleted, Document, Person
 from debts.services.documents import path_of
@@ -71,6 +73,15 @@ def test_a_press_brings_it_back_with_its_paper(owner, household, page, debt):
     assert path_of(Document.objects.get().stored_name).exists()
     assert "Nothing was deleted" in text(owner, page)
     assert "Northern Bank" in text(owner, reverse("debt-list", args=[household.pk]))
+
+
+def test_its_sum_is_covered_where_amounts_are_hidden(owner, household, page, debt):
+    paid = factories.entry(debt, kind="payment", amount=Money(50_00, "GBP"))
+    saved(post_form(owner, reverse("entry-remove", args=[household.pk, paid.pk])))
+    listed = text(owner, page)
+    assert re.search(r"<h2[^>]*>Payment</h2>", listed)
+    assert "50.00" in listed
+    assert "50.00" not in re.sub(r'<span class="money">[^<]*</span>', "", listed)
 
 
 def test_pressed_twice_it_comes_back_once(owner, page, debt):
