@@ -32,7 +32,7 @@ SAYINGS = [
         ("[Pp]lease tell (me|us) if your (figures|records) differ", "如有不同|不符"),
         (
             "(an|no) admission|do not admit|admits nothing|not saying that",
-            "不构成|不承认|没有说我欠|不是说我们?还欠|自认",
+            "不构成|不承认|没有说我欠|不是说我们?还欠|自认|不算认",
         ),
         ("reasons in writing|if not, why", "说明理由|告知(本人|我们|我)理由"),
         ("sorry|apologise|feel bad|letting you down", "对不起|道个?歉|歉意|过意不去"),

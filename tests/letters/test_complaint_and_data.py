@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -188,3 +189,21 @@ def test_a_tax_office_in_china_reads_of_no_limitation(kind: str) -> None:
     text = words(BY_ID[kind], owed(home=CHINA, kind="public", product="tax"), **TOLD)
     assert "也不表示放弃任何权利" in text
     assert "诉讼时效" not in text
+
+
+@pytest.mark.parametrize("home", [{}, CHINA, {"country": "gb-ew", "letter_language": "zh-hans"}])
+def test_only_who_reports_is_asked_what_was_reported(home: dict[str, Any]) -> None:
+    reported = re.compile("credit reference|征信")
+    assert reported.search(words(DATA, owed(home=home)))
+    assert not reported.search(words(DATA, owed(home=home, kind="public", product="tax")))
+    passed_on = owed(home=home)
+    passed_on.collector = factories.creditor(passed_on.household, name="Quay", kind="collector")
+    passed_on.save()
+    assert not reported.search(words(DATA, Debt.objects.get(pk=passed_on.pk)))
+
+
+def test_of_a_british_landlord_nobody_knows_whether_it_is_a_firm() -> None:
+    home = {"country": "gb-ew", "letter_language": "zh-hans"}
+    text = words(COMPLAINT, owed(home=home, kind="landlord", product="rent"), **TOLD)
+    assert "贵方" in text
+    assert "贵单位" not in text

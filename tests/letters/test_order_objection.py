@@ -76,3 +76,15 @@ def test_it_is_there_for_a_case_at_court_in_china_alone() -> None:
 
 def test_its_words_say_that_inability_alone_has_no_effect() -> None:
     assert "it has no effect" in str(ORDER_OBJECTION.does_not)
+
+
+@pytest.mark.parametrize("product", ["tax", "fine"])
+def test_no_court_orders_a_tax_or_a_fine_to_be_paid_so(product: str) -> None:
+    debt = at_court(kind="public")
+    Debt.objects.update(product=product)
+    assert not fits(ORDER_OBJECTION, Debt.objects.get(pk=debt.pk), DAY)
+
+
+def test_the_court_can_find_who_objects() -> None:
+    text = compose(objecting(**COURT, no_contract=True)).text()
+    assert "证件号码：________，联系电话：________" in text

@@ -22,10 +22,11 @@ COURT = "court"
 _COMPANIES = (
     "consumer_finance small_loan local_finance credit_firm debt_buyer collector utility".split()
 )
-# Who lets a home in China, and is no company, is spoken to as a person.
+# Who lets a home in China, and is no company, is spoken to as a person; elsewhere nobody knows
+# whether a landlord is one.
 LANDLORD = "landlord in person"
 # How a class of creditor (`Creditor.Kind`) is spoken to; whoever is not here is a 贵单位.
-_OTHERS = {"bank": "贵行", COURT: "贵院", LANDLORD: "您"}
+_OTHERS = {"bank": "贵行", COURT: "贵院", LANDLORD: "您", "landlord": "贵方"}
 _READERS = {"zh-hans": {**_OTHERS, **dict.fromkeys(_COMPANIES, "贵公司")}}
 
 

@@ -59,8 +59,10 @@ def _court_name(letter: Any) -> str:
 
 
 def _is_possible(debt: Debt) -> bool:
+    """An office collects by its own power: no court orders a tax or a fine to be paid so."""
     at_court = debt.stage == Stage.COURT and not debt.is_judged
-    return debt.law == "cn" and at_court and asked_by_a_firm(debt)
+    ordered = debt.product not in (Debt.Product.TAX, Debt.Product.FINE)
+    return debt.law == "cn" and at_court and ordered and asked_by_a_firm(debt)
 
 
 ORDER_OBJECTION = Kind(
