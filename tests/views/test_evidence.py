@@ -93,7 +93,8 @@ def test_own_words_and_names_of_others_stay_at_home_until_ticked(
     contact = threatened(debt, direction="oth", third_party="my sister Odette", whom_kind="family")
     number = str(contact.pk)
     without = printed(owner, made(owner, debt, contacts=[number]))
-    assert "21:40 (United Kingdom · London)" in without
+    assert "All times are by the clock of United Kingdom · London." in without
+    assert "21:40 Phone" in without
     assert "a relative or a friend" in without
     assert "Quince" not in without
     assert "Odette" not in without
@@ -329,3 +330,12 @@ def test_who_goes_on_to_the_next_body_need_not_tell_it_again(owner: Visitor, deb
     assert SAID not in told
     assert others
     assert len(told) <= HAPPENED.longest
+
+
+def test_each_hour_names_its_clock_where_they_are_of_several(owner: Visitor, debt: Debt) -> None:
+    here = threatened(debt)
+    away = called(debt, at=time(7, 15), on=date(2026, 11, 5), time_zone="Asia/Shanghai")
+    text = text_of(made(owner, debt, contacts=[str(here.pk), str(away.pk)], findings=[]))
+    assert "All times" not in text
+    assert "21:40 (United Kingdom · London)" in text
+    assert "07:15 (China · Shanghai)" in text

@@ -46,7 +46,7 @@ STANDS: Mapping[HowItStands, Promise] = {
 STRENGTHS: Mapping[Strength, Promise] = {
     Strength.FORBIDS: _("must not"),
     Strength.ADVISES: _("should not"),
-    Strength.WEIGHED: _("names no line"),
+    Strength.WEIGHED: _("sets no exact limit"),
 }
 ACTS: Mapping[Act, Promise] = {
     Act.DEMANDED: _("asked for payment"),

@@ -6,7 +6,7 @@ changes nothing here.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -80,6 +80,8 @@ class EvidenceFacts:
     is_current: bool
     # Words that were to be blacked out, and that the person's own words in the letter have.
     uncovered: tuple[str, ...]
+    # By which zone's clock all its hours are; "" where they are by several, each with its own.
+    clock: str = ""
 
 
 def evidence_facts(letter: Letter) -> EvidenceFacts | None:
@@ -89,12 +91,15 @@ def evidence_facts(letter: Letter) -> EvidenceFacts | None:
         return None
     numbers = {line["contact"]: number for number, line in enumerate(kept["lines"], 1)}
     rules = (_rule(row, numbers) for row in kept["rules"])
+    zones = {line["zone"] for line in kept["lines"] if line["at"]}
+    clock = zones.pop() if len(zones) == 1 else ""
     return EvidenceFacts(
-        tuple(_line(number, line) for number, line in enumerate(kept["lines"], 1)),
+        tuple(_line(number, line, clock) for number, line in enumerate(kept["lines"], 1)),
         tuple(row for row in rules if row),
         tuple(_annex(row) for row in kept["annexes"]),
         not has_changed(kept),
         uncovered(kept, "\n".join(_typed_beside(letter))),
+        formats.zone_name(clock) if clock else "",
     )
 
 
@@ -103,18 +108,17 @@ def _typed_beside(letter: Letter) -> list[str]:
     return [text for name, text in letter.own_words.items() if name != "evidence"]
 
 
-def _line(number: int, kept: _Kept) -> ChronologyLine:
+def _line(number: int, kept: _Kept, clock: str) -> ChronologyLine:
     when = formats.day(date.fromisoformat(kept["on"]))
     if kept["at"]:
-        zone = f" ({formats.zone_name(kept['zone'])})" if kept["zone"] else ""
-        when = _("%(day)s, %(time)s") % {"day": when, "time": kept["at"] + zone}
+        when = _("%(day)s, %(time)s") % {"day": when, "time": _hour(kept, clock)}
     whom = kept["whom"] or str(SOMEBODY.get(kept["whom_kind"], SOMEBODY[""]))
     firm = kept["creditor"]
     if kept["person"]:
         firm = _("%(firm)s (%(person)s)") % {"firm": firm, "person": kept["person"]}
     who = str(BEGAN[kept["direction"]]) % {"firm": firm, "whom": whom}
     how = capfirst(str(CHANNELS[kept["channel"]]))
-    annexes = ", ".join(map(str, kept["annexes"]))
+    annexes = _listed(kept["annexes"])
     return ChronologyLine(
         number,
         when,
@@ -123,6 +127,19 @@ def _line(number: int, kept: _Kept) -> ChronologyLine:
         kept["said"],
         annexes,
     )
+
+
+def _hour(kept: _Kept, clock: str) -> str:
+    if kept["zone"] in ("", clock):
+        return str(kept["at"])
+    return _("%(time)s (%(zone)s)") % {
+        "time": kept["at"],
+        "zone": formats.zone_name(kept["zone"]),
+    }
+
+
+def _listed(numbers: Iterable[int]) -> str:
+    return pgettext("between numbers", ", ").join(map(str, numbers))
 
 
 def _what(kept: _Kept) -> str:
@@ -151,7 +168,7 @@ def _rule(kept: _Kept, numbers: Mapping[int, int]) -> RuleOnLines | None:
     since = rule.in_force.first_on
     return RuleOnLines(
         what=str(MATTERS[Matter(kept["matter"])]),
-        lines=", ".join(map(str, sorted(lines))),
+        lines=_listed(sorted(lines)),
         counted=_counted(kept),
         source=source_named(source),
         since=_("in force since %(day)s") % {"day": formats.day(since)} if since else "",
@@ -183,7 +200,7 @@ def _checked(rule: Rule) -> str:
     if source.trust not in CHECKS or source.last_checked_on is None:
         return ""
     told = {"how": CHECKS[source.trust], "day": formats.day(source.last_checked_on)}
-    return _("checked %(how)s on %(day)s") % told
+    return _("last checked on %(day)s, %(how)s") % told
 
 
 def _annex(kept: _Kept) -> ListedAnnex:
