@@ -103,7 +103,7 @@ class Verdict:
 
 
 # Before these are mended nothing can be answered: not even with a counter-offer.
-_OPEN = frozenset(
+OPEN = frozenset(
     {
         *(Code.TIME_IN_DOUBT, Code.OWED_NOT_KNOWN, Code.SUMS_NOT_SAID),
         *(Code.ROOM_NOT_KNOWN, Code.PLAN_LACKS_DEBTS, Code.NO_PLAN_YET),
@@ -152,7 +152,7 @@ def _decide(
     codes = {one.code for one in problems}
     if Code.AGREED_ALREADY in codes and facts.agreed and not codes & _NOTHING_TO_SAY:
         return Decision.COUNTER, (kept(facts.agreed, facts.room),)
-    if codes & _OPEN:
+    if codes & OPEN:
         return Decision.NOT_TODAY, ()
     if Code.COSTS_MORE in codes or any(one.severity is Severity.STOP for one in problems):
         found = counters(terms, facts)

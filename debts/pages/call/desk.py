@@ -13,7 +13,7 @@ from debts.domain.talks.whom import Whom
 from debts.models import Agreement, Creditor, Debt, Household
 from debts.pages.call.agreed import agreed_now
 from debts.pages.call.lines import LineCard, Talk, talk_clock
-from debts.pages.call.mine import Mine, OfferWaiting, Uncounted, mine_on
+from debts.pages.call.mine import Mine, NothingLeft, OfferWaiting, Uncounted, mine_on
 from debts.pages.call.moves import MoveSection, move_sections
 from debts.pages.call.on_call import OnCall
 from debts.pages.debt.clock import Doubtful, doubt_about, doubts_in
@@ -60,6 +60,7 @@ class Desk:
     mine: Mine | None
     waiting: OfferWaiting | None
     uncounted: tuple[Debt, ...]
+    nothing: NothingLeft | None
     paid_on_time: Money | None
     at_hand: tuple[LineCard, ...]
     is_kin: bool
@@ -92,6 +93,7 @@ def call_desk(debt: Debt, now: datetime, today: date, call: OnCall | None = None
     mine = found if isinstance(found, Mine) else None
     now_agreed = agreed_now(agreement, debt, today) if agreement else None
     waiting = found if isinstance(found, OfferWaiting) else None
+    nothing = found if isinstance(found, NothingLeft) else None
     return Desk(
         debt=debt,
         who=them.name,
@@ -105,6 +107,7 @@ def call_desk(debt: Debt, now: datetime, today: date, call: OnCall | None = None
         mine=mine,
         waiting=waiting,
         uncounted=found.debts if isinstance(found, Uncounted) else (),
+        nothing=nothing,
         paid_on_time=debt.instalment if asks_instalments(debt) else None,
         at_hand=talk.lines(TalkPart.AT_HAND),
         is_kin=is_kin,
@@ -115,7 +118,7 @@ def call_desk(debt: Debt, now: datetime, today: date, call: OnCall | None = None
         hold=() if agreement or debt.settled_on else talk.lines(TalkPart.HOLD, state),
         closing=talk.lines(TalkPart.CLOSING, state),
         pause=talk.lines(TalkPart.PAUSE),
-        moves=move_sections(talk, state, ticked, mine or waiting, agreed=now_agreed),
+        moves=move_sections(talk, state, ticked, mine or waiting or nothing, agreed=now_agreed),
         heard=tuple(
             Tick(line.id, formats.words(line.name), is_ticked=bool(call and line.id in call.heard))
             for line in talk.script.said_to(whom, TalkPart.HEARD, state)

@@ -22,7 +22,7 @@ from debts.pages.call.lines import LineCard, WordsToSay, said_in
 from debts.pages.talks.beside_arrears import BesideArrears, beside_arrears
 from debts.pages.talks.offered_above import OfferedAbove, offered_above
 from debts.pages.talks.own import stands, withdrawn
-from debts.pages.talks.spoken import counter_sentence
+from debts.pages.talks.spoken import counter_sentence, nothing_left
 from debts.pages.talks.sums_said import has_steps, monthly_sums
 from debts.pages.talks.thread import terms_in_words
 from debts.selectors.offer import max_instalments
@@ -148,9 +148,21 @@ class Uncounted:
     debts: tuple[Debt, ...]
 
 
-def mine_on(debt: Debt, today: date) -> Mine | OfferWaiting | Uncounted | None:
-    """None without a plan, where it offers no sum, and of what is paid on time before a letter has
-    named one: on the phone nobody offers less than is paid."""
+@dataclass(frozen=True, slots=True)
+class NothingLeft:
+    """The plan has nothing for it, or only much later: to name a sum of next year is to promise
+    it."""
+
+    answer: WordsToSay
+
+    @property
+    def line(self) -> LineCard:
+        return LineCard("", "", self.answer.words, self.answer, ())
+
+
+def mine_on(debt: Debt, today: date) -> Mine | OfferWaiting | Uncounted | NothingLeft | None:
+    """None without a plan, where it does not count the debt, and of what is paid on time before a
+    letter has named a sum: on the phone nobody offers less than is paid."""
     plan = newest_plan(debt.household)
     if plan is None:
         return None
@@ -167,7 +179,7 @@ def mine_on(debt: Debt, today: date) -> Mine | OfferWaiting | Uncounted | None:
         return None
     sums = said_aloud(now, debt.pk, found, named, today)
     if not sums.steps or _is_far_off(sums, today):
-        return None
+        return _nothing(debt)
     said, too_many = found.range.once_named(named), _too_many(debt, found, today)
     return Mine(
         plan=plan,
@@ -192,9 +204,19 @@ def _moved_by_time(now: PlanNow, today: date) -> tuple[Debt, ...]:
 
 
 def _is_far_off(sums: DatedSums, today: date) -> bool:
-    """Whether nothing is paid before long: to name a sum of next year is to promise it."""
+    """Whether nothing is paid before long."""
     first = next((step.first_on for step in sums.steps if step.amount), None)
     return first is None or first > add_months(today, LATEST_START)
+
+
+def _nothing(debt: Debt) -> NothingLeft:
+    whom = whom_of(debt)
+
+    def words(language: str) -> str:
+        with override(language):
+            return f"“{formats.gap().join(nothing_left(whom))}”"
+
+    return NothingLeft(said_in(words, debt.household, debt.law))
 
 
 def _waiting(debt: Debt, offered: Proposal, today: date) -> OfferWaiting:

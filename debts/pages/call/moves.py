@@ -15,7 +15,7 @@ from debts.domain.talks.whom import Whom
 from debts.models import Household
 from debts.pages.call.agreed import AgreedNow, said_of_agreed
 from debts.pages.call.lines import LineCard, Talk, WordsToSay, spoken
-from debts.pages.call.mine import Mine, OfferWaiting
+from debts.pages.call.mine import Mine, NothingLeft, OfferWaiting
 from debts.pages.rule_card import RuleCard, cards
 from debts.rulebook import book, script
 from debts.selectors.talks.whom import whom_of
@@ -68,7 +68,7 @@ def move_sections(
     talk: Talk,
     clock: str,
     ticked: Collection[str],
-    mine: Mine | OfferWaiting | None,
+    mine: Mine | OfferWaiting | NothingLeft | None,
     *,
     agreed: AgreedNow | None = None,
 ) -> tuple[MoveSection, ...]:

@@ -13,9 +13,9 @@ from debts.domain.problems import Code, Severity
 from debts.domain.sums.dated import DatedSums
 from debts.domain.sums.money import Money
 from debts.domain.talks.counters import CounterKind, CounterOffer
-from debts.domain.talks.judge import Decision, Verdict
+from debts.domain.talks.judge import OPEN, Decision, Verdict
 from debts.domain.talks.terms import Terms
-from debts.domain.talks.whom import WITH_INTEREST, Whom
+from debts.domain.talks.whom import COLLECTS, WITH_INTEREST, Whom
 from debts.models import Debt
 from debts.pages.call.lines import said_in
 from debts.pages.talks.beside_arrears import (
@@ -30,6 +30,7 @@ from debts.selectors.talks.whom import whom_of
 
 # What they propose would end nothing; and what is wrong with it before that.
 _STAYS_OPEN = frozenset({Code.LEAVES_A_REST, Code.LEAVES_AT_LEAST})
+_LACKING = frozenset({Code.MORE_THAN_LEFT, Code.MORE_THAN_IN_HAND})
 _TOO_MUCH = frozenset(
     {
         *(Code.MORE_THAN_LEFT, Code.MORE_THAN_IN_HAND, Code.TAKES_FROM_OTHERS),
@@ -131,7 +132,7 @@ def _only_if(whom: Whom, beside: BesideArrears) -> str:
 def _not_as_said(verdict: Verdict) -> str:
     if verdict.codes & _STAYS_OPEN and not verdict.codes & _TOO_MUCH:
         return _("I can’t say yes to that yet.")
-    if verdict.codes & {Code.MORE_THAN_LEFT, Code.MORE_THAN_IN_HAND}:
+    if verdict.codes & _LACKING:
         return _("I can’t pay that and still cover the essentials.")
     if Code.TAKES_FROM_OTHERS in verdict.codes:
         return _("I can’t pay that much at once.")
@@ -240,7 +241,31 @@ def _for_a_year(sums: DatedSums, *, bears: bool) -> str:
     return _("I can pay %(sum)s a month from %(day)s for a year.") % parts
 
 
+def nothing_left(whom: Whom) -> Iterator[str]:
+    """Where the months have nothing for it: no sum and no day, and what they can grant is asked."""
+    if whom is Whom.KIN:
+        yield _("At the moment nothing is left after what we live on.")
+        yield _("I don’t want to promise what I can’t keep. I’ll tell you once that changes.")
+        return
+    yield _("At present nothing is left after the essentials, so I can’t name a figure.")
+    if whom is Whom.LENDER:
+        yield _("Please hold the account and stop interest.")
+    elif whom in COLLECTS:
+        yield _("Please hold the account, and pass that on.")
+    else:
+        yield _("Please take no further step for now.")
+    yield _("I’ll write to you when that changes.")
+
+
+def _is_nothing_left(verdict: Verdict) -> bool:
+    """Whether nothing was found to offer, and nothing has to be known first."""
+    return bool(verdict.codes & _LACKING) and not verdict.codes & OPEN
+
+
 def _not_today(verdict: Verdict, whom: Whom) -> Iterator[str]:
+    if _is_nothing_left(verdict):
+        yield from nothing_left(whom)
+        return
     if Code.TIME_IN_DOUBT in verdict.codes and whom is Whom.KIN:
         yield _("I’d rather not talk about money today.")
     elif Code.TIME_IN_DOUBT in verdict.codes:
