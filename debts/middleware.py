@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHt
 from django.middleware.gzip import GZipMiddleware
 from django.utils.cache import patch_cache_control
 
+from debts.selectors.hosted import figures
 from debts.services.site import attempts
 
 # Nothing here needs a camera, a place or a payment sheet.
@@ -94,3 +95,14 @@ class TooManyTries:
         if is_refused and attempts.is_a_try(request):
             attempts.log_refused(request)
         return response
+
+
+class FiguresOfHost:
+    """Each request counts with what the host added by then; only a change asks the database."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        figures.refresh()
+        return self.get_response(request)

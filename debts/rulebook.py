@@ -12,6 +12,7 @@ from django.utils.text import capfirst
 from debts import formats
 from debts.domain.law.happened.happening import Happening, Happenings
 from debts.domain.law.happened.reader import read_happenings
+from debts.domain.law.hosted.figures import HostFigures, with_figures
 from debts.domain.law.moves.reader import USUAL, read_scripts
 from debts.domain.law.moves.script import Script, Scripts
 from debts.domain.law.rule_reader import read_book
@@ -28,9 +29,23 @@ _ONLY_NAMED = frozenset(
 
 
 @cache
-def book() -> RuleBook:
+def shipped() -> RuleBook:
     """The rules as they stood when the process started; a file with slips stops it, by name."""
     return read_book(_texts(FOLDER))
+
+
+# With what the site's host added, from when it was first read; replaced whole, never changed.
+_OF_THE_SITE: list[RuleBook] = []
+
+
+def book() -> RuleBook:
+    """The shipped rules with what the site's host added, as `use` was told last."""
+    return _OF_THE_SITE[0] if _OF_THE_SITE else shipped()
+
+
+def use(figures: HostFigures) -> None:
+    """From now on the whole process counts with these beside what is shipped."""
+    _OF_THE_SITE[:] = [with_figures(shipped(), figures)]
 
 
 @cache

@@ -103,6 +103,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "debts.middleware.TooManyTries",
+    "debts.middleware.FiguresOfHost",
     "allauth.account.middleware.AccountMiddleware",
 ]
 ROOT_URLCONF = "negotiator.urls"

@@ -26,6 +26,8 @@ from debts.letters.pin import pin_of
 from debts.letters.print.render import compose
 from debts.models import (
     Account,
+    AddedDay,
+    AddedRate,
     Agreement,
     AgreementStep,
     Arrears,
@@ -382,6 +384,33 @@ def help_link(**given: Any) -> HelpLink:
         name="Town Hall Advice",
         what_for="Free advice in person",
         reach="0113 496 0000",
+    )
+
+
+def added_rate(**given: Any) -> AddedRate:
+    """An invented rate, long after all that the rules files know."""
+    return _make(
+        AddedRate,
+        given,
+        rule="cn.rate.lpr-1y",
+        since_on=date(2030, 1, 21),
+        known_to=date(2030, 2, 19),
+        rate_ppm=25_000,
+        publisher="National Interbank Funding Center",
+        published_on=date(2030, 1, 21),
+    )
+
+
+def added_day(**given: Any) -> AddedDay:
+    return _make(
+        AddedDay,
+        given,
+        country="gb-ew",
+        on=date(2030, 6, 3),
+        is_worked=False,
+        name="Invented Jubilee",
+        publisher="The Gazette",
+        published_on=date(2029, 11, 1),
     )
 
 

@@ -165,6 +165,8 @@ def test_no_field_outside_of_households_breaks(
         "household-add",
         "host-settings",
         "host-help-add",
+        "host-rate-add",
+        "host-day-add",
     ]
     anybodys = ["account_login", "account_signup", "account_reset_password"]
     tries: list[tuple[Client, str]] = [

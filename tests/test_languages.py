@@ -176,6 +176,8 @@ def _site_addresses() -> list[str]:
         *_plain_addresses(),
         *(reverse("host-guidelines", args=[place.id]) for place in book().jurisdictions()),
         reverse("host-guideline-remove", args=[guideline.pk]),
+        reverse("host-rate-take-back", args=[factories.added_rate().pk]),
+        reverse("host-day-take-back", args=[factories.added_day().pk]),
         reverse("host-help-edit", args=[link.pk]),
         reverse("host-help-remove", args=[link.pk]),
         reverse("host-invitation-end", args=[invitation.pk]),

@@ -19,6 +19,7 @@ from debts.models.document import Document
 from debts.models.forms import KeptText, UsedForm
 from debts.models.guideline import Guideline
 from debts.models.history import History
+from debts.models.hosted.added import AddedDay, AddedRate
 from debts.models.household import WRITERS, Household, Membership, Note, Paper, Person, Role
 from debts.models.letter import Letter, NamedDebt
 from debts.models.owed.entry import Entry
@@ -38,6 +39,8 @@ from debts.models.urgent.emergency_day import EmergencyDay
 __all__ = [
     "WRITERS",
     "Account",
+    "AddedDay",
+    "AddedRate",
     "Agreement",
     "AgreementStep",
     "Arrears",

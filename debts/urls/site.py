@@ -7,7 +7,7 @@ from django.urls import path
 from debts.views.assessment import guideline
 from debts.views.due import calendar, mail
 from debts.views.household import household, invitation, take
-from debts.views.site import account, host, rules, setup, site, two_step
+from debts.views.site import account, figures, host, rules, setup, site, two_step
 
 urlpatterns = [
     path("", site.start, name="start"),
@@ -43,6 +43,19 @@ urlpatterns = [
     path("host/help/add/", host.help_add, name="host-help-add"),
     path("host/help/<int:help_id>/", host.help_edit, name="host-help-edit"),
     path("host/help/<int:help_id>/remove/", host.help_remove, name="host-help-remove"),
+    path("host/figures/", figures.figures_list, name="host-figures"),
+    path("host/figures/rate/add/", figures.rate_add, name="host-rate-add"),
+    path("host/figures/day/add/", figures.day_add, name="host-day-add"),
+    path(
+        "host/figures/rate/<int:added_rate_id>/take-back/",
+        figures.rate_take_back,
+        name="host-rate-take-back",
+    ),
+    path(
+        "host/figures/day/<int:added_day_id>/take-back/",
+        figures.day_take_back,
+        name="host-day-take-back",
+    ),
     path("host/guidelines/<slug:country>/", guideline.guidelines, name="host-guidelines"),
     path(
         "host/guideline/<int:guideline_id>/remove/",

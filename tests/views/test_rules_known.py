@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from debts.pages.rules_known import TOPICS, Asked, asked_rules
+from debts.pages.rules.rules_known import TOPICS, Asked, asked_rules
 from debts.rulebook import book
 from tests.people import Visitor
 

@@ -14,6 +14,7 @@ class RateCap:
 
     `depends_on_suit`: the cap is fixed on the day a creditor goes to court; the figure is the one
     that would hold today. `together`: interest, penalty interest and fees are counted as one.
+    `by_host`: it is counted from a rate that the site's host added.
     """
 
     ppm: int
@@ -21,6 +22,7 @@ class RateCap:
     estimated: bool = False
     depends_on_suit: bool = False
     together: bool = False
+    by_host: bool = False
 
 
 def rate_cap(
@@ -50,4 +52,5 @@ def _figure(book: RuleBook, rule: Rule, contract_on: date, today: date) -> RateC
     step = series.table.at(day) if series and series.table else None
     if step is None or not isinstance(times, int):
         return None
-    return RateCap(step.ppm * times, rule, step.estimated or at_suit, at_suit, together)
+    estimated = step.estimated or at_suit
+    return RateCap(step.ppm * times, rule, estimated, at_suit, together, step.by_host)

@@ -8,7 +8,7 @@ call, of the letter), never by today alone. Rates are parts per million (24 % = 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import product as each_with
 
@@ -29,25 +29,36 @@ _About = tuple[str, str | None, str | None]
 class RateStep:
     """A figure in a dated table: it holds from `since_on` until the next step.
 
-    `estimated` is true for a day after the last one on which the table was known to be right.
+    `estimated` is true for a day on which nobody knew the table to be right. `by_host`: the host of
+    the site added it.
     """
 
     since_on: date
     ppm: int
     estimated: bool = False
+    by_host: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class RateTable:
-    """A dated series of rates in parts per million, oldest first, right up to `known_to`."""
+    """A dated series of rates in parts per million, oldest first, right up to `known_to`.
+
+    `later` are times after it, first and last day, for which a host says what the rate was; what
+    lies between them is an estimate.
+    """
 
     steps: tuple[RateStep, ...]
     known_to: date
+    later: tuple[tuple[date, date], ...] = ()
 
     def at(self, on: date) -> RateStep | None:
         """The step in force on a day; None before the first."""
         past = [step for step in self.steps if step.since_on <= on]
-        return RateStep(past[-1].since_on, past[-1].ppm, on > self.known_to) if past else None
+        return replace(past[-1], estimated=not self.is_known(on)) if past else None
+
+    def is_known(self, on: date) -> bool:
+        """Whether somebody knew the table to be right on a day."""
+        return on <= self.known_to or any(first <= on <= last for first, last in self.later)
 
 
 @dataclass(frozen=True, slots=True)

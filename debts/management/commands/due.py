@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from debts import clock
 from debts.management.console import SpokenCommand
+from debts.selectors.hosted import figures
 from debts.services.reminders import due_mails
 from debts.services.storage import Refused
 
@@ -21,6 +22,7 @@ class Command(SpokenCommand):
     def run(self, **options: Any) -> None:
         if not settings.EMAIL_ENABLED:
             raise Refused(_("No mail server is set: NEGOTIATOR_SMTP_HOST names it."))
+        figures.refresh()
         done = due_mails.send_due(now=clock.now())
         sent = ngettext("%(count)s reminder sent.", "%(count)s reminders sent.", done.sent)
         self.stdout.write(sent % {"count": done.sent})

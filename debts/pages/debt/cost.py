@@ -18,7 +18,7 @@ from debts.selectors.debt import balance, monthly_penalty_rate, monthly_rate
 
 @dataclass(frozen=True, slots=True)
 class Cap:
-    """`counted` of None: no rate is known."""
+    """`counted` of None: no rate is known. `by_host`: it is counted from a rate of the host's."""
 
     ppm: int
     estimated: bool
@@ -26,6 +26,7 @@ class Cap:
     counted: Counted | None
     together: bool
     rule: RuleCard
+    by_host: bool
 
     @property
     def above(self) -> bool | None:
@@ -65,6 +66,7 @@ def cap_of(debt: Debt, cost: YearlyCost | None, today: date) -> Cap | None:
         counted=found.counted,
         together=found.limit.together,
         rule=card(found.limit.rule),
+        by_host=found.limit.by_host,
     )
 
 

@@ -10,7 +10,8 @@ from django.shortcuts import render
 from debts import formats
 from debts.clock import today
 from debts.pages.listing import page_of
-from debts.pages.rules_known import CHECKED, TOPICS, Asked, asked_rules, known_rules
+from debts.pages.rules.added_figures import added_by_host
+from debts.pages.rules.rules_known import CHECKED, TOPICS, Asked, asked_rules, known_rules
 from debts.rulebook import book
 
 
@@ -26,6 +27,7 @@ def rules(request: HttpRequest) -> HttpResponse:
         "places": list(places),
         "topics": list(TOPICS.items()),
         "checks": CHECKED,
+        "added": added_by_host() if not page.has_next() else None,
         "query": urlencode({name: value for name, value in narrowed.items() if value}),
     }
     return render(request, "site/rules.html", context)
