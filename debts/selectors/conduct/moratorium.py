@@ -44,8 +44,7 @@ def _over_on(debt: Debt, began: date) -> date | None:
     """The first day after it; None where the debt's law has none."""
     rules = (rule for rule in book().all_rules if rule.id in _RULES)
     values = next((rule.values for rule in rules if rule.scope.covers(debt.law, None, "")), None)
-    if values is None:
-        return None
-    if "months" in values:
-        return add_months(began, int(values["months"]))
-    return began + timedelta(days=int(values["days"]))
+    months, days = (values.get(name) if values else None for name in ("months", "days"))
+    if isinstance(months, int):
+        return add_months(began, months)
+    return began + timedelta(days) if isinstance(days, int) else None
