@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('debts', '0057_papers_are_added_up'),
+        ('debts', '0059_added_by_the_host'),
     ]
 
     operations = [
