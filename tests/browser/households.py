@@ -19,7 +19,7 @@ from debts.models import Account, Assessment, Debt, Guideline, Household, Letter
 from debts.selectors.assessment import newest_complete
 from debts.services import letters, plans
 from tests import factories
-from tests.browser import talks_home
+from tests.browser import rights_home, talks_home
 from tests.browser.seed import PASSWORD
 
 # An account, and the addresses of pages to begin at: a household's home first.
@@ -221,13 +221,16 @@ def _draft(debt: Debt, kind: str = "instalments") -> Letter:
     return letters.begin(debt=debt, kind=BY_ID[kind], language=language, today=today())
 
 
-def _in_talks(**place: str) -> Callable[[str], Made]:
+def _begun_by(begin: Callable[[Any, date], None], **place: str) -> Callable[[str], Made]:
     def make(name: str) -> Made:
         account, home = _owner(name, factories.household(name="Larch household", **place))
-        talks_home.make(home, today())
+        begin(home, today())
         return account, [reverse("home", args=[home.pk])]
 
     return make
+
+
+_CHINA = {"country": "cn", "currency": "CNY", "letter_language": "zh-hans"}
 
 
 _WHO: dict[str, Callable[[str], Made]] = {
@@ -246,6 +249,8 @@ _WHO: dict[str, Callable[[str], Made]] = {
     "linguist": _newcomer,
     "english": _full("gb-ew"),
     "chinese": _full("cn"),
-    "talking": _in_talks(),
-    "talking-cn": _in_talks(country="cn", currency="CNY", letter_language="zh-hans"),
+    "talking": _begun_by(talks_home.make),
+    "talking-cn": _begun_by(talks_home.make, **_CHINA),
+    "wronged": _begun_by(rights_home.make),
+    "wronged-cn": _begun_by(rights_home.make, **_CHINA),
 }
