@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
 
 from debts.clock import today
+from debts.domain.law.limitation import Acknowledges
 from debts.letters.kinds.catalogue import BY_ID
-from debts.models import Household
+from debts.models import Debt, Household
 from debts.pages.came.decoder import decoder_of_debt, decoder_of_place
 from debts.pages.letter.choice import fits
 from debts.rulebook import book
@@ -55,12 +57,27 @@ def test_in_china_a_payment_order_leads_to_the_objection(db: None) -> None:
     assert "is no objection" in order.card.duty
 
 
-def test_no_paper_is_said_to_mean_what_another_rule_denies(household: Household) -> None:
-    """What a paper does not mean stands only where what it means stands."""
+def test_every_paper_says_what_it_means_and_what_it_does_not(household: Household) -> None:
     for place in ("gb-ew", "gb-sct", "cn"):
         for paper in decoder_of_place(household, book().jurisdiction(place), today()).papers:
             assert paper.card.means
+            assert paper.card.not_means
             assert paper.card.rules
+
+
+def test_while_time_is_in_doubt_no_paper_is_answered_by_what_may_admit_the_debt(
+    household: Household,
+) -> None:
+    def answers(debt: Debt) -> set[str]:
+        papers = decoder_of_debt(debt, today()).papers
+        return {letter.url.split("kind=")[1] for paper in papers for letter in paper.letters}
+
+    old = {"contract_on": date(2012, 1, 5), "overdue_since": date(2013, 3, 1)}
+    old |= {"last_payment_on": date(2013, 2, 1)}
+    assert "time_to_plan" in answers(factories.debt(household, stage="overdue"))
+    found = answers(factories.debt(household, stage="overdue", **old))
+    assert found
+    assert all(BY_ID[kind].acknowledges is Acknowledges.NO for kind in found)
 
 
 def test_a_place_that_knows_no_paper_has_no_such_page(owner: Visitor, household: Household) -> None:

@@ -12,12 +12,14 @@ from django.utils.functional import Promise
 from debts import formats
 from debts.addresses import address
 from debts.domain.law.jurisdictions import Jurisdiction
+from debts.domain.law.limitation import guard
 from debts.domain.law.signals.signal import GroundedSignal, Occasion
 from debts.letters.kinds.catalogue import BY_ID
 from debts.models import Debt, Household
 from debts.pages.letter.choice import fitting_kinds
 from debts.pages.signals import SignalCard, signal_card, signals_about
 from debts.rulebook import book
+from debts.selectors.debt import clock_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +64,11 @@ def is_decoded(country: str, sign: str, today: date) -> bool:
 
 
 def decoder_of_debt(debt: Debt, today: date) -> Decoder:
-    """Those about the debt, with the letters that fit it today."""
+    """Those about the debt, with the letters that fit it today: none that may admit it while its
+    time is in doubt."""
     household, place = debt.household, book().jurisdiction(debt.law)
-    fits = {kind.id for kind in fitting_kinds(debt, today)[0]}
+    fitting, clock = fitting_kinds(debt, today)[0], clock_of(debt, today)
+    fits = {kind.id for kind in fitting if not guard(clock, kind.acknowledges)}
     page = address("letter-kind", household.pk, debt.pk)
     about = {each.signal.id: each for _place, each in signals_about(debt, today, in_doubt=True)}
     papers = tuple(
