@@ -24,6 +24,7 @@ from django.utils.html import strip_tags
 
 from debts.rulebook import book
 from tests import factories
+from tests.page_forms import main_form
 from tests.people import Visitor
 from tests.scenarios.account_diary import AccountDiary, doubled
 from tests.scenarios.enter_debts import KINDS, PRODUCTS, QUOTES
@@ -216,3 +217,57 @@ def test_a_payment_moved_by_a_month_moves_the_diary() -> None:
     sums = [diary(each, end).owed for each in (debt, later, dearer, debt | {"received": 50000})]
     assert sums[0] < sums[1] < sums[3]
     assert sums[0] < sums[2]
+
+
+def dispute(hand: Hand, pk: int, **ticked: str) -> Any:
+    """From the press on the audit's page to the draft, with these questions ticked."""
+    url = hand.url("letter-kind", pk)
+    page = hand.client.get(hand.url("debt-audit", pk)).content.decode()
+    assert f"{url}?kind=dispute_amount" in page
+    chosen = {"kind": "dispute_amount", "language": "en"}
+    asked = hand.fill("letter", url, chosen, form=main_form(hand.client.get(url)))
+    return hand.client.get(hand.fill("answers", asked, {"unexplained": "on", **ticked}))
+
+
+@pytest.mark.django_db
+def test_the_dispute_encloses_the_figures_of_the_diary_and_no_other() -> None:
+    home = HOMES["ew-default-fee-and-new-rate"]
+    debt = home["debt"][0]
+    kept = diary(debt, day(debt["claimed_on"]))
+    with entered(home) as hand:
+        pk = hand.debts["payday"]
+        hand.fill("person", hand.url("person-add"), {"name": "Ola Example", "relation": "self"})
+        draft = dispute(hand, pk, counted="on")
+        text = hand.client.get(f"{draft.request['PATH_INFO']}text/").context["text"]
+        plain = dispute(hand, pk)
+        without = hand.client.get(f"{plain.request['PATH_INFO']}text/").context["text"]
+    assert "£" not in without
+    printed = {Fraction(found.replace(",", "")) for found in re.findall(r"£([\d,.]*\d)", text)}
+    paid = {exact(row["amount"]) for row in debt["payments"]}
+    lines = {exact(debt["received"]), kept.all_interest, exact(debt["charges_most"])}
+    fee_cut = exact(debt["charges"][0]["amount"]) - exact(debt["charges_most"])
+    found = {kept.owed, debt["claimed"] - kept.owed, exact(debt["claimed"]), fee_cut}
+    # Both payments went on interest alone: nothing on charges, nothing on principal.
+    assert kept.principal == exact(debt["received"])
+    assert printed == {*paid, sum(paid), *lines, *found, Fraction(0)}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("name", "id_"),
+    [
+        ("ew-default-fee-and-new-rate", "older"),
+        ("cn-deducted-in-advance", "acquaintance"),
+        ("cn-deducted-in-advance", "neighbour"),
+    ],
+    ids=["beside an agreement", "to a person", "to a person with a judgment"],
+)
+def test_no_table_is_offered_where_it_could_cost_something(name: str, id_: str) -> None:
+    with entered(HOMES[name]) as hand:
+        url = hand.url("letter-kind", hand.debts[id_])
+        form = main_form(hand.client.get(url))
+        language = "zh-hans" if name.startswith("cn") else "en"
+        asked = hand.fill("l", url, {"kind": "dispute_amount", "language": language}, form=form)
+        if not asked.endswith("questions/"):
+            asked += "questions/"
+        assert 'name="counted"' not in hand.client.get(asked).content.decode()
