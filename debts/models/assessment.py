@@ -153,6 +153,7 @@ class Income(MoneyLine):
 
     class Varies(models.TextChoices):
         FLOOR = "floor", _("it varies: the lowest month counts")
+        SEASON = "season", _("it goes by seasons: each month counts as it was")
 
     assessment = models.ForeignKey(Assessment, models.CASCADE, related_name="incomes")
     source = models.CharField(_("source"), max_length=20, choices=Source)
@@ -205,10 +206,17 @@ class Income(MoneyLine):
         """Whether it varies, and what counts of it is the lowest month."""
         return self.varies == Income.Varies.FLOOR
 
+    @property
+    def is_seasonal(self) -> bool:
+        """Whether each month counts as it was the last time; `amount` is the sum of the year."""
+        return self.varies == Income.Varies.SEASON
+
     def count_months(self) -> None:
         """Make `amount` what counts of the months, where one is known; else it stays as told."""
         if self.is_floor and self.months.known:
             self.amount, self.period = self.months.lowest, Period.MONTH
+        elif self.is_seasonal and self.months.known:
+            self.amount, self.period = self.months.of_the_year, Period.YEAR
 
 
 class Cost(MoneyLine):

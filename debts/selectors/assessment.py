@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 from django.utils.text import capfirst
@@ -12,6 +13,7 @@ from debts.domain.law.jurisdictions import Jurisdiction
 from debts.domain.planning import budget as domain
 from debts.domain.sums.money import Money, total
 from debts.domain.sums.periods import Period
+from debts.domain.sums.uneven import Season
 from debts.models.assessment import Arrears, Assessment, Asset, Cost, Income, MoneyLine
 from debts.models.debt import Debt
 from debts.models.household import Household, Person
@@ -130,9 +132,27 @@ def leaves_out_income(assessment: Assessment) -> bool:
     return not all(row.counted for row in assessment.incomes.all())
 
 
-def counts_lowest(assessment: Assessment) -> bool:
-    """Whether income that varies is counted by its lowest month."""
-    return any(row.is_floor for row in counted_incomes(assessment))
+@dataclass(frozen=True, slots=True)
+class UnevenIncome:
+    """Whether some income is counted by its lowest month, and whether some is by its seasons."""
+
+    lowest: bool
+    by_season: bool
+
+    def __bool__(self) -> bool:
+        return self.lowest or self.by_season
+
+
+def uneven_income(assessment: Assessment) -> UnevenIncome:
+    rows = counted_incomes(assessment)
+    return UnevenIncome(any(row.is_floor for row in rows), any(row.is_seasonal for row in rows))
+
+
+def season_of(assessment: Assessment) -> Season | None:
+    """How the months differ from what is counted of each; None where they do not."""
+    rows = [row for row in counted_incomes(assessment) if row.is_seasonal]
+    seasons = [row.months.season(monthly) for row in rows if (monthly := row.monthly) is not None]
+    return sum(seasons[1:], seasons[0]) or None if seasons else None
 
 
 def shows_who_does_not_owe(assessment: Assessment, debt: Debt) -> bool:

@@ -15,7 +15,7 @@ from debts.domain.sums.dates import add_months
 from debts.domain.sums.money import Money, total
 from debts.models.plan import Plan
 from debts.selectors.account import behind_on
-from debts.selectors.assessment import counted_incomes
+from debts.selectors.assessment import counted_incomes, season_of
 from debts.selectors.owed.payments import claimed_sums
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ def means_without(now: PlanNow, without: int | None, since: date | None = None) 
         first_on=first_on,
         claims=claims,
         changes=changes,
+        season=season_of(plan.assessment),
     )
     days = pay_days(now)
     if days is None:
@@ -66,6 +67,7 @@ def pay_days(now: PlanNow) -> PayDays | None:
         wages=DatedSums.level(wages.amount, plan.paid_on, None, RHYTHMS[wages.period]),
         rest=now.budget.before_arrears - wages.monthly - kept,
         kept=kept.minor,
+        season=season_of(plan.assessment),
     )
 
 
@@ -167,10 +169,14 @@ def _in_month(claims: Iterable[DatedSums], plan: Plan, month: int) -> Money:
 
 
 def expected_at_first(plan: Plan) -> Money:
-    """What the changes that the plan counts have moved by its first month; below zero for less."""
+    """What the changes that the plan counts, and the season, have moved by its first month; below
+    zero for less."""
     counted = ((change, *change.counts_in(plan.first_on)) for change in _changes(plan))
     moved = (change.difference for change, start, end in counted if start == 0 < end)
-    return total(moved, plan.currency)
+    changed, season = total(moved, plan.currency), season_of(plan.assessment)
+    return (
+        changed + Money(season.by_month(plan.first_on, 1)[0], plan.currency) if season else changed
+    )
 
 
 def _changes(plan: Plan) -> list[ExpectedChange]:

@@ -196,6 +196,8 @@ def put_by_label(for_: PutBy | None) -> str:
 def expected_label(budget: BudgetSummary) -> str:
     """A change of one month is not told as one that stays."""
     after = budget.after
+    if budget.by_season:
+        return _("Difference of the season, and expected changes, by the first payment")
     if after and after.is_back and after.is_single:
         month = formats.month(add_months(after.on, -1))
         return _("Expected change in %(month)s alone") % {"month": month}

@@ -251,6 +251,46 @@ def test_income_that_varies_is_not_told_as_that_of_every_month(
         assert_faithful(letter)
 
 
+@pytest.mark.parametrize(
+    ("place", "left", "row", "unsaid"),
+    [
+        (
+            ENGLAND,
+            "In the month of the first payment £",
+            "Difference of the season, and expected changes, by the first payment",
+            "a change that I expect",
+        ),
+        (
+            CHINA,
+            "首次还款当月可用于偿还",
+            "首次还款时的淡旺季差额和预期的收支变化",
+            "计入预期的收支变化",
+        ),
+    ],
+    ids=["gb", "cn"],
+)
+@pytest.mark.parametrize("good", [range(1, 7), range(7, 13)], ids=["spring", "autumn"])
+def test_a_season_is_told_as_one_and_its_summary_adds_up(
+    place: tuple[str, str, str], left: str, row: str, unsaid: str, good: range
+) -> None:
+    letter, assessment = drafted(place)
+    assessment.incomes.all().delete()
+    # 3,600.00 in each of six months, 21,600.00 a year, 1,800.00 a month; 600.00 are spent.
+    months = {f"month_{month}": Money(3600_00, assessment.currency) for month in good}
+    year = Money(21_600_00, assessment.currency)
+    factories.income(
+        assessment, source="wages", amount=year, period="year", varies="season", **months
+    )
+    composed = composed_anew(letter)
+    text = "\n".join(part.filled for part in composed.parts)
+    assert (row in composed.text()) is bool(composed.facts.budget.expected)
+    assert unsaid not in text
+    assert (left in text) is not composed.facts.nothing_left
+    assert without_source(composed) == set()
+    if letter.language == "en":
+        assert_faithful(letter)
+
+
 def test_a_months_wage_is_no_average() -> None:
     letter, _ = drafted()
     assert "average" not in compose(letter).text()

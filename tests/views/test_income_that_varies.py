@@ -67,3 +67,28 @@ def test_the_months_are_folded_away_until_one_is_known(
     assert newest
     page = reverse("assessment-income-edit", args=[household.pk, newest.incomes.get().pk])
     assert fold.format(" open") in owner.get(page).content.decode()
+
+
+def test_a_season_counts_month_by_month_and_the_page_says_how(
+    owner: Visitor, household: Household
+) -> None:
+    factories.complete_assessment(household)
+    factories.debt(household, principal=Money(6000_00, "GBP"))
+    good = {f"month_{month}": "3000" for month in range(4, 10)}
+    told(owner, household, varies="season", **good)
+    offer = make(owner, household).offers.get()
+    # 18,000 ÷ 12 = 1,500 less 600: 900 in May. The six low months lack 600 each, put by before.
+    assert offer.monthly == Money(900_00, "GBP")
+    text = text_of(owner, household)
+    assert "Income by season stands here as a twelfth of its year." in text
+    listed = " ".join(owner.get(url(household, "assessment-income")).content.decode().split())
+    assert "By season: 6 of 12 months are known, others count as nothing" in listed
+
+
+def test_a_season_without_a_month_is_asked_about(owner: Visitor, household: Household) -> None:
+    factories.complete_assessment(household)
+    row = household.assessments.get().incomes.get()
+    page = reverse("assessment-income-edit", args=[household.pk, row.pk])
+    response = post_form(owner, page, {"varies": "season"})
+    assert response.status_code == 422
+    assert "Enter what comes in, month by month." in response.content.decode()

@@ -140,7 +140,7 @@ class _Usual(dict[tuple[int, int], int]):
 
     def __init__(self, means: Means, fewest: int) -> None:
         super().__init__()
-        self._months, self._fewest = means.series(HORIZON), fewest
+        self._months, self._fewest = means.usual_series, fewest
 
     def __missing__(self, step: tuple[int, int]) -> int:
         start, end = step

@@ -12,11 +12,13 @@ from datetime import date
 from fractions import Fraction
 from functools import cached_property
 from itertools import accumulate, chain, repeat
+from operator import add
 
 from debts.domain.account.schedule import MAX_INSTALMENTS
 from debts.domain.sums.dated import DatedSums, Rhythm, SumStep, month_index
 from debts.domain.sums.dates import add_months
 from debts.domain.sums.money import Money
+from debts.domain.sums.uneven import MONTHS, Season
 
 HORIZON = MAX_INSTALMENTS  # months; no plan is counted further
 
@@ -50,6 +52,7 @@ class Means:
     which something begins or ends. `margin` is kept back each month and already taken off.
     `by_day` holds what can have been paid by the end of each month to what is there on every day.
     `bound` is what others that come first leave of it, where months are averaged.
+    `even` are the months as they would be without seasons; empty where there are none.
     `before_pay`: from which day, and by how much in all, what is in hand falls short of what is
     needed until the first wages; None where it lasts, and where days are not known.
     """
@@ -61,6 +64,7 @@ class Means:
     by_day: tuple[int, ...] = ()
     bound: tuple[int, ...] = ()
     before_pay: tuple[date, int] | None = None
+    even: tuple[int, ...] = ()
 
     @classmethod
     def steady(cls, monthly: Money) -> Means:
@@ -76,6 +80,12 @@ class Means:
         """The month from which nothing changes any more."""
         return len(self.own) - 1
 
+    @property
+    def told_until(self) -> int:
+        """The month from which nothing changes any more, but with the seasons."""
+        turn = self.turns[-1] if self.turns else 0
+        return min(turn + MONTHS, self.settled_at) if self.even else self.settled_at
+
     def in_month(self, month: int) -> Money:
         """What `month` has by itself; below zero in a shortfall."""
         return Money(self.own[min(month, self.settled_at)], self.currency)
@@ -86,7 +96,12 @@ class Means:
 
     def series(self, months: int) -> list[int]:
         """The first `months` months in minor units."""
-        return [*self.own[:months], *[self.own[-1]] * (months - len(self.own))]
+        return _first(self.own, months)
+
+    @property
+    def usual_series(self) -> list[int]:
+        """All months of the horizon, a season's high and low levelled out."""
+        return _first(self.even or self.own, HORIZON)
 
     @cached_property
     def lasting(self) -> int:
@@ -121,19 +136,23 @@ class Means:
     def less(self, paid: Sequence[int], turns: Iterable[int] = ()) -> Means:
         """What remains when `paid` is taken first, month by month."""
         own = self.series(min(max(len(self.own), len(paid) + 1), HORIZON))
-        for month, minor in enumerate(paid[: len(own)]):
-            own[month] -= minor
+        even = _first(self.even, len(own)) if self.even else []
+        for series in filter(None, (own, even)):
+            for month, minor in enumerate(paid[: len(own)]):
+                series[month] -= minor
         bound = never_falling([minor if minor > 0 else 0 for minor in self.spare(paid)])
         found = {*self.turns, *turns}
         if not self.by_day:
-            return replace(self, own=tuple(own), turns=tuple(sorted(found)), bound=bound)
+            turns_ = tuple(sorted(found))
+            return replace(self, own=tuple(own), even=tuple(even), turns=turns_, bound=bound)
         # Where days make the first month the tight one, a step may begin after it.
         inside = (turn for turn in turns if 0 < turn < HORIZON - 1)
         tight = (
             turn for turn in inside if bound[turn] - bound[turn - 1] < own[min(turn, len(own) - 1)]
         )
         found.update(turn + 1 for turn in tight)
-        return replace(self, own=tuple(own), turns=tuple(sorted(found)), by_day=bound)
+        turns_ = tuple(sorted(found))
+        return replace(self, own=tuple(own), even=tuple(even), turns=turns_, by_day=bound)
 
     def spare(self, paid: Sequence[int]) -> list[int]:
         """What nobody has been paid by the end of each month of the horizon when `paid` is.
@@ -150,9 +169,17 @@ class Means:
 
     def part(self, part: Fraction) -> Means:
         """Only `part` of what each month has; what is missing stays missing."""
-        own = (int(minor * part // 1) if minor > 0 else minor for minor in self.own)
+        own, even = (
+            tuple(int(minor * part // 1) if minor > 0 else minor for minor in months)
+            for months in (self.own, self.even)
+        )
         by_day = tuple(int(minor * part // 1) for minor in self.by_day)
-        return self if part == 1 else replace(self, own=tuple(own), by_day=by_day)
+        return self if part == 1 else replace(self, own=own, even=even, by_day=by_day)
+
+
+def _first(months_: Sequence[int], months: int) -> list[int]:
+    """The first `months` of them; the last one holds for ever."""
+    return [*months_[:months], *[months_[-1]] * (months - len(months_))]
 
 
 def never_falling(sums: Sequence[int]) -> tuple[int, ...]:
@@ -168,13 +195,19 @@ def means(
     claims: Sequence[DatedSums] = (),
     changes: Sequence[ExpectedChange] = (),
     day: int | None = None,
+    season: Season | None = None,
 ) -> Means:
-    """`left` each month (before `claims`), with `changes`, less `claims`, less `margin`."""
+    """`left` each month (before `claims`), with `changes`, less `claims`, less `margin`.
+
+    `left` has of income by `season` what is counted of every month.
+    """
     counted = [(*change.counts_in(first_on, day), change.difference) for change in changes]
     turns = {0, *(turn for start, end, _ in counted for turn in (start, end))}
     turns |= {turn for claim in claims for turn in claim_turns(claim, first_on)}
+    turns |= {*season.turns(first_on)} if season else set()
     inside = sorted(turn for turn in turns if 0 < turn < HORIZON)
-    months = HORIZON if any(map(_wobbles, claims)) else (inside[-1] if inside else 0) + 1
+    is_endless = bool(season) or any(map(_wobbles, claims))
+    months = HORIZON if is_endless else (inside[-1] if inside else 0) + 1
     own = [left.minor - margin.minor_in(left.currency)] * months
     for start, end, difference in counted:
         for month in range(start, min(end, months)):
@@ -182,7 +215,14 @@ def means(
     for claim in claims:
         for month, minor in enumerate(claim.by_month(first_on, months)):
             own[month] -= Money(minor, claim.currency).minor_in(left.currency)
-    return Means(left.currency, tuple(own), tuple(inside), margin.minor)
+    found = Means(left.currency, tuple(own), tuple(inside), margin.minor)
+    return _with(season, found, first_on) if season else found
+
+
+def _with(season: Season, found: Means, first_on: date) -> Means:
+    """Higher and lower by the season, and what the months have without it."""
+    moved = season.by_month(first_on, len(found.own))
+    return replace(found, own=tuple(map(add, found.own, moved)), even=found.own)
 
 
 def claim_turns(claim: DatedSums, first_on: date) -> Iterator[int]:

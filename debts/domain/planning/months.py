@@ -71,7 +71,8 @@ def cash_flow(
     """Until the last debt ends; where one has no end, until nothing changes any more."""
     months = max((course.months for course in courses), default=0)
     if not all(course.ends for course in courses):
-        months = max(horizon(courses, means), MONTHS_SHOWN_WITHOUT_END)
+        told = min(horizon(courses, means), months + means.told_until + 1)
+        months = max(told, MONTHS_SHOWN_WITHOUT_END)
     paid, own = taken(courses, months), means.series(months)
     rows = zip(monthly_dates(first_on, months, day), own, paid, put_by(paid, means), strict=True)
     return tuple(

@@ -15,6 +15,7 @@ from debts.domain.planning.means import HORIZON, ExpectedChange, Means, never_fa
 from debts.domain.sums.dated import DatedSums
 from debts.domain.sums.dates import add_months
 from debts.domain.sums.money import Money
+from debts.domain.sums.uneven import Season
 
 EXACT_MONTHS = 24  # beyond that a day is no better known than its month
 DAYS_A_YEAR = 365
@@ -25,7 +26,7 @@ class PayDays:
     """`wages` on their days after `start`, when `in_hand` is there; `rest` is a month of all else.
 
     `rest` is below zero: what is needed less what comes in beside the wages, with what is `kept`
-    back each month.
+    back each month. It has of income by `season` what is counted of every month.
     """
 
     start: date
@@ -33,6 +34,7 @@ class PayDays:
     wages: DatedSums
     rest: Money
     kept: int = 0
+    season: Season | None = None
 
 
 def by_days(
@@ -77,7 +79,30 @@ def _flows(
     for sums in (days.wages, *changes, *(-claim for claim in claims)):
         for on, amount in sums.starting(days.start).until(last):
             flows[on] += amount.minor
+    for on, minor in _of_season(days, last):
+        flows[on] += minor
     return flows
+
+
+def _of_season(days: PayDays, last: date) -> Iterator[tuple[date, int]]:
+    """A month that brings less does so evenly, one that brings more on its last day.
+
+    What the month that has begun brings more may be spent already.
+    """
+    month = days.start.replace(day=1)
+    while days.season and month <= last:
+        above, following = days.season.above[month.month - 1], add_months(month, 1)
+        if above > 0 and month > days.start:
+            yield following - timedelta(days=1), above
+        elif above < 0:
+            yield from _evenly(above, month, (following - month).days)
+        month = following
+
+
+def _evenly(minor: int, first: date, days: int) -> Iterator[tuple[date, int]]:
+    ends = [minor * number // days for number in range(days + 1)]
+    for number in range(days):
+        yield first + timedelta(days=number), ends[number + 1] - ends[number]
 
 
 def _balances(days: PayDays, flows: dict[date, int], last: date) -> Iterator[int]:

@@ -83,11 +83,12 @@ def _nothing_later(
     sharing: Sharing, means: Means, first_on: date, day: int | None
 ) -> Iterator[Problem]:
     """From when nothing is left for good, although not all is paid by then."""
-    last = means.settled_at
-    while last and means.own[last - 1] <= 0:
+    usual = means.even or means.own
+    last = len(usual) - 1
+    while last and usual[last - 1] <= 0:
         last -= 1
     unpaid = any(given.kind is Kind.INSTALMENTS and not given.course.ends for given in sharing.all)
-    if last and unpaid and means.own[-1] <= 0:
+    if last and unpaid and usual[-1] <= 0:
         yield problem(Code.NOTHING_LEFT_LATER, on=add_months(first_on, last, day))
 
 

@@ -47,6 +47,7 @@ class Room:
         means = replace(
             self.means,
             own=self.means.own[gone:] or self.means.own[-1:],
+            even=self.means.even[gone:] or self.means.even[-1:],
             turns=tuple(turn - gone for turn in self.means.turns if turn > gone),
             by_day=tuple(reach + reach[-1:] * gone),
             bound=(),

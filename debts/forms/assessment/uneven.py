@@ -48,6 +48,8 @@ def arranged(names: Iterable[str]) -> Layout:
 def judge(form: forms.BaseForm, cleaned: dict[str, Any]) -> None:
     """Months without a word on how they count are asked about; with it no other sum is needed."""
     if not any(cleaned.get(name) is not None for name in NAMES):
+        if cleaned.get("varies") == Income.Varies.SEASON:
+            form.add_error("varies", _now("Enter what comes in, month by month."))
         return
     if not cleaned.get("varies"):
         form.add_error("varies", _now("Choose how it varies, or empty the months."))

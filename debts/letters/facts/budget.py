@@ -47,6 +47,7 @@ from debts.selectors.assessment import (
     dependants_of,
     leaves_out_income,
     shows_who_does_not_owe,
+    uneven_income,
     with_sums,
 )
 from debts.selectors.means import agreed_at_first, agreed_before_all, expected_at_first
@@ -99,6 +100,8 @@ class BudgetSummary:
     # chose that the letter says so: else it says only that these are sums of the month.
     beside_month: bool = False
     single_sum: bool = False
+    # Whether income differs by season, so that sums of the first payment's month are of no other.
+    by_season: bool = False
 
     @property
     def income(self) -> Money:
@@ -240,6 +243,7 @@ def summary(now: PlanNow) -> BudgetSummary:
     before = replace(
         _summary(plan.assessment, now.agreements, now.budget),
         expected=expected_at_first(plan),
+        by_season=uneven_income(plan.assessment).by_season,
         firsts=_firsts(now),
         agreed=agreed_at_first(now) - first,
         lean=lean,

@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from debts import formats
 from debts.domain.law.jurisdictions import Jurisdiction
 from debts.domain.sums.money import Money
+from debts.domain.sums.uneven import MONTHS
 from debts.models import Arrears, Assessment, Asset, Change, Cost, Income, Period
 from debts.rulebook import word
 from debts.selectors.account import behind_on
@@ -76,6 +77,13 @@ def _income(row: Income, place: Jurisdiction) -> ShownLine:
 def how_it_counts(row: Income) -> str:
     """Which figure stands for income that varies; empty where it is the same each time."""
     known = len(row.months.known)
+    if row.is_seasonal:
+        words = ngettext(
+            "by season: %(known)s month is known, the others count as nothing",
+            "by season: %(known)s of 12 months are known, others count as nothing",
+            known,
+        )
+        return words % {"known": known} if known < MONTHS else _("by season: each month as it was")
     if not row.is_floor:
         return ""
     if not known:

@@ -15,11 +15,12 @@ from debts.models import Arrears, Assessment, Cost, Income
 from debts.models.assessment import MoneyLine
 from debts.pages.charts import MoneyFlow
 from debts.selectors.assessment import (
+    UnevenIncome,
     budget_of,
     counted_incomes,
-    counts_lowest,
     is_left_to_plan,
     leaves_out_income,
+    uneven_income,
 )
 
 
@@ -79,8 +80,8 @@ class Picture:
         return leaves_out_income(self.assessment)
 
     @property
-    def counts_lowest(self) -> bool:
-        return counts_lowest(self.assessment)
+    def uneven_income(self) -> UnevenIncome:
+        return uneven_income(self.assessment)
 
     @property
     def before_arrears(self) -> Money:

@@ -31,7 +31,7 @@ from debts.pages.plan.ways import Way, legal_ways, long_plan, support
 from debts.pages.rule_card import RuleCard
 from debts.rulebook import book
 from debts.selectors.account import behind_on
-from debts.selectors.assessment import cost_name, counts_lowest, leaves_out_income
+from debts.selectors.assessment import UnevenIncome, cost_name, leaves_out_income, uneven_income
 from debts.selectors.means import expected_at_first
 from debts.selectors.plan import (
     PlanNow,
@@ -295,8 +295,8 @@ class PlanPage:
         return leaves_out_income(self.plan.assessment)
 
     @property
-    def counts_lowest(self) -> bool:
-        return counts_lowest(self.plan.assessment)
+    def uneven_income(self) -> UnevenIncome:
+        return uneven_income(self.plan.assessment)
 
     @property
     def added_a_month(self) -> Money | None:
