@@ -101,6 +101,40 @@ class TestTheDifference:
         text = text_of(member(home, Role.OWNER).get(address(debt)))
         assert ("Due now, at most" in text) is at_most
 
+    def test_a_point_without_payments_says_that_it_may_be_much_less(self, home):
+        debt = app_loan(home, never_paid=False)
+        text = text_of(member(home, Role.OWNER).get(address(debt)))
+        assert "12,400.00 at most: no payment is noted" in text, text
+        assert "so it may be much less" in text
+
+    def test_what_fell_due_before_the_first_missed_payment_may_have_been_paid(self, home):
+        """10,000 without interest, back in ten months by 1,000 from February 2025 on, the first
+        one missed in July: five fell due before."""
+        given = {
+            "method": "flat",
+            "rate_ppm": 0,
+            "term_months": 10,
+            "last_due_on": date(2025, 11, 1),
+            "instalment": yuan("1,000"),
+            "overdue_since": date(2025, 7, 1),
+            "stated_total": yuan("9,000"),
+            "balance_on": date(2025, 12, 1),
+        }
+        total = audit_of(app_loan(home, **given, never_paid=False), TODAY).ledger.total
+        assert (total.low, total.high) == (yuan("5,000"), yuan("10,000"))
+        never = audit_of(app_loan(home, **given, never_paid=True), TODAY).ledger.total
+        assert never.is_exact
+        known = app_loan(home, **given, never_paid=False)
+        factories.entry(known, kind="payment", amount=yuan("1,000"), on=date(2025, 2, 1))
+        assert audit_of(known, TODAY).ledger.total.low == yuan("9,000")
+
+    def test_a_range_of_payments_that_nobody_noted_is_no_point(self, home):
+        given = {"method": "flat", "term_months": 12, "instalment": yuan("1,000")}
+        debt = app_loan(home, **given, overdue_since=date(2025, 7, 1), never_paid=False)
+        text = text_of(member(home, Role.OWNER).get(address(debt)))
+        assert "all that fell due before the first missed payment as paid" in text
+        assert "Due now, at most" not in text
+
     def test_a_claim_within_the_count_says_so(self, home):
         debt = app_loan(home, stated_total=yuan("12,400"))
         text = text_of(member(home, Role.OWNER).get(address(debt)))

@@ -51,6 +51,7 @@ def audit(facts: AuditFacts, today: date) -> Audited:
             is_limited=facts.regime.is_capped,
             is_estimated=facts.regime.is_estimated,
             at_most=_at_most(facts),
+            before_miss=len(facts.before_miss),
         ),
         missing,
     )

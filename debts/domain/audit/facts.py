@@ -130,3 +130,6 @@ class AuditFacts:
     is_judged: bool = False
     # Whether it is said that nothing was ever paid, so that no record of payments is missing.
     never_paid: bool = False
+    # Where no payment is noted: the instalments that fell due before the first one missed. They
+    # were probably paid, so the least counts them as paid.
+    before_miss: tuple[DatedSum, ...] = ()

@@ -168,6 +168,8 @@ class AuditLedger:
     is_limited: bool = True
     is_estimated: bool = False
     at_most: bool = False
+    # How many instalments before the first one missed the least counts as paid.
+    before_miss: int = 0
 
     @property
     def rules(self) -> tuple[Rule, ...]:

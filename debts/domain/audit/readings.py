@@ -138,7 +138,9 @@ def _moves(facts: AuditFacts, end: RangeEnd, opened_on: date, today: date) -> li
     What was noted before a statement that the count begins with is in that statement.
     """
     found = []
-    for key, sum_ in enumerate(facts.sums):
+    # The keys of what is noted come first: what is assumed is laid on no line of its own.
+    assumed = facts.before_miss if end is RangeEnd.LEAST else ()
+    for key, sum_ in enumerate((*facts.sums, *assumed)):
         adds = sum_.kind is SumKind.CHARGE
         undated = opened_on if adds == (end is RangeEnd.MOST) else today
         on = sum_.on or undated

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from fractions import Fraction
 
@@ -39,6 +39,7 @@ from debts.selectors.limitation import last_day, last_told
 
 # What is drawn and paid back again and again: the count begins with a statement.
 _RUNNING = frozenset({Debt.Product.CREDIT_CARD, Debt.Product.OVERDRAFT, Debt.Product.CATALOGUE})
+_EQUAL = frozenset({PaidBack.LEVEL, PaidBack.FLAT})
 _BY_SOURCE = {
     Entry.Source.PAPER: Surety.PAPER,
     Entry.Source.SCREEN: Surety.PAPER,
@@ -70,6 +71,7 @@ def audit_facts(debt: Debt, today: date) -> AuditFacts:
     signed = opening.on if opening and not opening.is_statement else _signed(debt)
     monthly = monthly_rate(debt)
     late = monthly_penalty_rate(debt)
+    due = _due(debt, opening, monthly)
     return AuditFacts(
         currency=debt.currency,
         regime=_regime(debt, signed, today),
@@ -78,7 +80,7 @@ def audit_facts(debt: Debt, today: date) -> AuditFacts:
         rate=None if monthly is None else monthly * MONTHS_A_YEAR,
         late_rate=None if late is None else late * MONTHS_A_YEAR,
         rate_surety=_of_terms(debt),
-        due=_due(debt, opening, monthly),
+        due=due,
         is_overdue=debt.is_overdue,
         fell_due=last_day(debt, EventKind.FELL_DUE),
         called_in=_called_in(debt),
@@ -91,6 +93,7 @@ def audit_facts(debt: Debt, today: date) -> AuditFacts:
         judged=_judged(debt),
         is_judged=was_judged(debt),
         never_paid=debt.never_paid,
+        before_miss=tuple(_before_miss(debt, due or ())),
     )
 
 
@@ -192,6 +195,17 @@ def _due(
         monthly,
     )
     return principal_due(terms, opening.amount, opening.on.latest)
+
+
+def _before_miss(debt: Debt, due: Iterable[PrincipalDue]) -> Iterator[DatedSum]:
+    """Equal instalments that fell due before the first one missed, where no payment is noted."""
+    missed = last_day(debt, EventKind.FELL_DUE)
+    noted = debt.never_paid or any(entry.kind is EntryKind.PAYMENT for entry in held_of(debt))
+    if noted or missed is None or not debt.instalment or debt.method not in _EQUAL:
+        return
+    for step in due:
+        if step.on < missed.earliest:
+            yield DatedSum(SumKind.PAYMENT, debt.instalment, step.on)
 
 
 def _agreed(debt: Debt) -> AgreedRate | None:
