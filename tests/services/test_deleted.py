@@ -9,6 +9,7 @@ from zipfile import ZipFile
 
 import pytest
 from django.apps import apps
+from django.urls import reverse
 from django.utils import timezone
 
 from debts import clock
@@ -28,7 +29,7 @@ from debts.models import (
     UsedForm,
 )
 from debts.selectors.account import account_of
-from debts.services import creditors, debts, documents, households, people
+from debts.services import creditors, debts, documents, households, letters, people
 from debts.services.documents import path_of, remove_document
 from debts.services.removed import gone
 from debts.services.removed.back import StaysDeleted, WhyStays, bring_back
@@ -108,6 +109,18 @@ class TestBroughtBack:
         bring_back(Deleted.objects.get(pk=deleted.pk), by=None)
         assert Debt.objects.get().creditor == stays
         assert Letter.objects.get().recipient == stays
+
+    def test_a_draft_whose_offer_went_with_an_older_plan_comes_back_and_opens(
+        self, household, owner
+    ):
+        offer = factories.offer(factories.plan(household))
+        draft = factories.letter(household, debt=offer.debt, kind="instalments", offer=offer)
+        letters.remove_draft(Letter.objects.get(pk=draft.pk), by=None)
+        offer.delete()
+        bring_back(Deleted.objects.get(), by=None)
+        assert Letter.objects.get().offer is None
+        preview = reverse("letter-preview", args=[household.pk, draft.pk])
+        assert owner.get(preview).status_code == 200
 
     def test_what_was_said_since_stands(self, household):
         debt = rich_debt(household)

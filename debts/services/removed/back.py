@@ -22,6 +22,9 @@ from debts.services import rows
 from debts.services.removed.journal import plain
 
 Key = tuple[str, Any]
+# Keys that hold a row while they lead to it, and that their own row can be without: a draft takes
+# the offer of the plan of today with its figures.
+_NOT_NEEDED = frozenset({"debts.Letter.offer"})
 
 
 class WhyStays(StrEnum):
@@ -120,7 +123,8 @@ class _Return:
         """A row that it led to is not there: where it may be without, it is, as it would be if it
         had stayed, until that row comes back too."""
         other = self._other((column.related_model._meta.label, value))
-        if column.remote_field.on_delete is not SET_NULL:
+        is_needed = str(column) not in _NOT_NEEDED
+        if is_needed and column.remote_field.on_delete is not SET_NULL:
             if other:
                 raise StaysDeleted(WhyStays.FIRST, other[0])
             raise StaysDeleted(WhyStays.GONE)
