@@ -188,3 +188,13 @@ def test_a_friend_with_whom_time_is_in_doubt_reads_no_lawyers_denial() -> None:
     text = words(AMOUNT, owed(kind="person", product="private", **OLD))
     assert "I am not saying that I owe the money, and I promise nothing by this letter." in text
     assert "acknowledgement" not in text
+
+
+@pytest.mark.parametrize("country", ["gb-ew", "other", "cn"])
+def test_a_rent_that_is_not_theirs_is_disputed_as_a_tenancy(country: str) -> None:
+    home = factories.household(country=country)
+    text = words(NOT_MINE, owed(kind="landlord", product="rent", home=home), name_used=True)
+    assert "tenancy agreement" in text
+    assert "have not lived there" in text
+    for of_a_lender in ("goods", "the service", "mobile number", "as fraud"):
+        assert of_a_lender not in text

@@ -79,6 +79,11 @@ def _situation(facts: Any) -> str:
     return "office" if facts.reader.is_office else ""
 
 
+def _whose(facts: Any) -> str:
+    """A rent rests on a tenancy: nobody received money or goods under it."""
+    return "rent" if facts.reader.product == Debt.Product.RENT else _situation(facts)
+
+
 DISPUTE_AMOUNT = Kind(
     id="dispute_amount",
     title=_("The amount is not right"),
@@ -107,5 +112,5 @@ NOT_MINE = Kind(
     gives_up_terms=True,
     is_possible=_may_be_anothers,
     questions=(NAME_USED, REPORT, OTHER_PERSON),
-    situation=_situation,
+    situation=_whose,
 )
