@@ -242,10 +242,31 @@ _STEPS: dict[LaterKind, tuple[Promise, Promise]] = {
 }
 
 
+def _is_owed_alone(facts: LetterFacts) -> bool:
+    # The sheet of all means goes to nobody who comes first.
+    arrears = getattr(facts, "arrears", None)
+    return bool(facts.priority and arrears and arrears.is_alone)
+
+
+@register.filter
+def left_label(facts: LetterFacts) -> str:
+    """For whom what is left is: who comes first, and is owed alone, reads of no other debts."""
+    budget = facts.budget
+    if _is_owed_alone(facts):
+        return _("Left after that")
+    if facts.priority:
+        return _("Left to pay other debts")
+    if budget and budget.pays_some_first:
+        return _("Left for all the other creditors, including you")
+    return _("Left to pay debts")
+
+
 @register.filter
 def then_label(facts: LetterFacts) -> str:
     """For whom what is left from then on is: for those for whom the first month's is."""
     budget = facts.budget
+    if _is_owed_alone(facts):
+        return _("Left from then on")
     if facts.priority:
         return _("Available for other debts from then on")
     if budget and budget.pays_some_then:

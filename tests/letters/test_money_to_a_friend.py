@@ -56,3 +56,8 @@ def test_where_time_is_in_doubt_nothing_is_said_of_all_that_is_owed() -> None:
     assert "I know that it is less than you may have hoped for." in english
     assert "all that I owe you" not in english
     assert "我知道这可能比您想的要少。" in chinese
+    # That it was not paid back would admit that it is owed.
+    assert "I am sorry that it has taken so long." in english
+    assert "paid you back" not in english
+    assert "让您等了这么久" in chinese
+    assert "没还" not in chinese

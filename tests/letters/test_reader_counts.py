@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -11,8 +13,9 @@ from debts.domain.sums.money import Money
 from debts.letters.print.render import compose
 from debts.models import Letter, Plan
 from debts.services import plans
+from debts.templatetags.letters import then_label
 from tests import factories
-from tests.letters.drafts import FORMS, draft
+from tests.letters.drafts import DAY, FORMS, draft
 
 ALL = ("is left for my debts", "偿还债务的金额")
 REST = ("my other debts, including this one", "其他债务（包括欠贵行的这一笔）")
@@ -68,9 +71,29 @@ def test_where_nothing_is_left_it_is_nothing_for_all(place: tuple[str, str, str]
 
 @pytest.mark.django_db
 def test_who_is_paid_first_is_not_counted_among_the_rest() -> None:
-    composed = compose(draft("priority_arrears"))
-    assert "Left to pay other debts" in composed.sheet()
-    assert "including you" not in composed.sheet()
+    letter = draft("priority_arrears")
+    other = factories.debt(letter.household)
+    assert "Left to pay other debts" in _sheet(letter)
+    assert "including you" not in _sheet(letter)
+    other.settled_on = DAY
+    other.save()
+    assert "Left to pay other debts" not in _sheet(letter)
+    assert "Left after that" in _sheet(letter)
+
+
+@pytest.mark.parametrize(
+    ("is_alone", "then"), [(True, "Left from"), (False, "Available for other")]
+)
+def test_what_is_left_later_names_other_debts_only_where_there_are_some(
+    is_alone: bool, then: str
+) -> None:
+    arrears = SimpleNamespace(is_alone=is_alone)
+    facts: Any = SimpleNamespace(priority=True, arrears=arrears, budget=None)
+    assert then_label(facts).startswith(then)
+
+
+def _sheet(letter: Letter) -> str:
+    return compose(Letter.objects.get(pk=letter.pk)).sheet()
 
 
 def _sharing(letter: Letter) -> Plan:

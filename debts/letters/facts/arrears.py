@@ -12,7 +12,7 @@ from debts.domain.sums.money import Money
 from debts.letters.facts.talks.written import WrittenTerms, written_terms
 from debts.models import Assessment, Cost, Debt
 from debts.models.debt import Stage
-from debts.models.prepared import rows_of
+from debts.models.prepared import answered, rows_of
 from debts.rulebook import book
 from debts.selectors.account import account_of
 from debts.selectors.parties import is_bought
@@ -66,6 +66,7 @@ class ArrearsFacts:
     household, or illness was told. `is_heating`: it is owed to a supplier of heat in China, which
     reads no meter. `agreed`: what stands in writing about it. `pays_current`: what falls due by and
     by is counted by the answers about money, so that the letter may say that it is paid.
+    `is_alone`: nothing else is owed, so that nothing is left for other debts.
     """
 
     behind: Money | None
@@ -77,6 +78,7 @@ class ArrearsFacts:
     is_heating: bool = False
     agreed: WrittenTerms | None = None
     pays_current: bool = False
+    is_alone: bool = False
 
     @property
     def keeps_supply(self) -> bool:
@@ -97,8 +99,14 @@ def arrears_facts(debt: Debt, told: Assessment | None, on: date) -> ArrearsFacts
         agreed=written_terms(debt, on),
         is_heating=debt.law == "cn" and bool(_HEATING.search(debt.current_creditor.name)),
         may_need_priority_services=told is not None and bool(told.children or told.illness),
+        is_alone=debt.priority and _is_alone(debt),
         pays_current=(kind := falls_due_of(debt)) is not None and is_covered(kind, told),
     )
+
+
+def _is_alone(debt: Debt) -> bool:
+    others = debt.household.debts.filter(settled_on=None).exclude(pk=debt.pk)
+    return not answered(debt, "others open", others.exists)
 
 
 def falls_due_of(debt: Debt) -> FallsDue | None:
