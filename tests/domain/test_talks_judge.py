@@ -98,6 +98,16 @@ def test_fifty_for_a_year_then_we_look_again_is_an_interim():
     assert found.cost.rest == money(5400)
 
 
+def test_an_interim_asks_for_a_second_look_and_not_for_the_rest_to_go():
+    found = answer(frozen(50, 12, settles=None))
+    assert found.decision is Decision.INTERIM
+    assert Ask.REVIEW in found.asks
+    assert Ask.REST_WAIVED not in found.asks
+    whole = answer(said(200, 30, settles=None))
+    assert Ask.REST_WAIVED in whole.asks
+    assert Ask.REVIEW not in whole.asks
+
+
 def test_an_interim_without_a_day_is_reviewed_after_its_last_sum():
     found = answer(frozen(50, 12, settles=None))
     assert (found.decision, found.review_on) == (Decision.INTERIM, date(2027, 12, 16))

@@ -384,6 +384,20 @@ def test_what_was_ticked_is_the_note_and_its_own_words_are_kept(
     assert contact.reply_by == date(2199, 12, 4)
 
 
+@pytest.mark.parametrize("law", ["gb-ew", "cn"])
+def test_a_line_that_nobody_filled_in_stays_out_of_the_note(
+    household: Household, owner: Visitor, law: str
+) -> None:
+    debt = factories.debt(household, law=law)
+    ticked = "since=14:12&heard=heard.gave_name&heard=heard.number&heard=heard.recorded"
+    page = owner.get(note(debt, ticked))
+    (empty, number, recorded) = page.context["form"]["said"].value().splitlines()
+    assert empty.endswith((":", "："))
+    saved(post_form(owner, note(debt, ticked), {"said": f"{empty}\n{number} 4711\n{recorded}"}))
+    (contact,) = Contact.objects.filter(debt=debt)
+    assert contact.said.splitlines() == [f"{number} 4711", recorded]
+
+
 def test_the_scripts_words_are_never_quoted_as_heard(household: Household) -> None:
     """A move whose name is a sentence too: a note may be read in court."""
     for law in ("gb-ew", "cn", "other"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from html import unescape
 
 import pytest
@@ -12,11 +13,12 @@ from django.utils.translation import override
 from debts.domain.problems import Code
 from debts.domain.sums.money import Money
 from debts.domain.talks.whom import Whom
-from debts.models import Agreement, Creditor, Debt, Household, Proposal
+from debts.models import Agreement, Creditor, Debt, Household, Plan, Proposal
 from debts.pages.talks.verdict import judged
 from debts.rulebook import script
 from debts.selectors.talks.circumstances import circumstances_of
 from debts.selectors.talks.whom import whom_of
+from debts.services import plans
 from tests import factories
 from tests.letters.drafts import DAY, plan_of
 from tests.people import Visitor
@@ -149,6 +151,33 @@ def test_a_mortgage_offer_hangs_on_no_interest(owner: Visitor, household: Househ
     (said, *_more) = re.findall(r"say__words[^>]*>([^<]*)</p>", body)
     assert "£" in said
     assert "interest" not in said
+
+
+@pytest.mark.django_db
+@pytest.mark.time_machine(DAY)
+@pytest.mark.parametrize("changes", [True, False])
+def test_the_limit_is_that_of_the_first_sums_where_more_follows(
+    owner: Visitor, household: Household, changes: bool
+) -> None:
+    """What an agreement frees from its end on is offered later, above the limit of today."""
+    debt = factories.debt(household, principal=Money(60_000_00, "GBP"))
+    if changes:
+        other = factories.debt(household, principal=Money(800_00, "GBP"))
+        paid = {"instalment": Money(200_00, "GBP"), "instalments": 4}
+        factories.agreement(household, debt=other, first_on=date(2027, 1, 1), **paid)
+    plans.make_plan(
+        household=household,
+        assessment=factories.complete_assessment(household),
+        method=Plan.Method.PRO_RATA,
+        part=Plan.Part.MOST,
+        margin=Money(25_00, "GBP"),
+        first_on=date(2027, 1, 1),
+        today=DAY,
+    )
+    page = owner.get(reverse("call-desk", args=[household.pk, debt.pk])).content.decode()
+    assert ("then other sums" in page) is changes
+    assert ("At first never above" in page) is changes
+    assert ("Never above" in page) is not changes
 
 
 @pytest.mark.django_db

@@ -15,6 +15,7 @@ class Ask(StrEnum):
     NO_FEE = "no_fee"
     FEE_RULE = "fee_rule"  # of who may charge by law
     REST_WAIVED = "rest_waived"
+    REVIEW = "review"
     PRINCIPAL_FIRST = "principal_first"
     STOP_COLLECTING = "stop_collecting"
     NO_COURT = "no_court"
@@ -31,7 +32,8 @@ _NOT_SAID_OF_BILLS = frozenset({Aspect.INTEREST, Aspect.WAIVED})
 _NOT_SAID_BY_KIN = _NOT_SAID_OF_BILLS | {Aspect.COLLECTION}
 
 
-def asks_of(whom: Whom, terms: Terms) -> Iterator[Ask]:
+def asks_of(whom: Whom, terms: Terms, *, for_a_while: bool = False) -> Iterator[Ask]:
+    """`for_a_while`: it ends nothing, so what is left is looked at again instead of let go."""
     yield Ask.START
     if whom in WITH_INTEREST and terms.interest is not InterestDuring.FROZEN:
         yield Ask.FREEZE
@@ -39,7 +41,9 @@ def asks_of(whom: Whom, terms: Terms) -> Iterator[Ask]:
         yield Ask.PRINCIPAL_FIRST
     if terms.fee:
         yield Ask.FEE_RULE if whom is Whom.AGENT else Ask.NO_FEE
-    if terms.settles is not Said.YES and whom is not Whom.COURT:
+    if for_a_while:
+        yield Ask.REVIEW
+    elif terms.settles is not Said.YES and whom is not Whom.COURT:
         yield Ask.REST_WAIVED
     yield from _meanwhile(whom, terms)
     if whom in _OF_CREDIT:

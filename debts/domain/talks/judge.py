@@ -130,7 +130,7 @@ def judge(named: Terms, facts: Circumstances) -> Verdict:
         stress=stress,
         problems=problems,
         counters=offers,
-        asks=tuple(asks_of(facts.whom, terms)),
+        asks=tuple(asks_of(facts.whom, terms, for_a_while=decision is Decision.INTERIM)),
         unsaid=unsaid_by(facts.whom, terms),
         review_on=_review_on(terms) if decision is Decision.INTERIM else None,
         last=last,

@@ -9,11 +9,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from debts import clock
+from debts.domain.law.moves.script import TalkPart
 from debts.forms.talks.behaved import BehavedForm
 from debts.forms.talks.contact import BEFORE_CONTACT
 from debts.forms.typing.fields import DayField, LongTextField
 from debts.forms.typing.whole import TimeField
 from debts.models import Contact
+from debts.rulebook import script
 
 
 class TalkNoteForm(BehavedForm):
@@ -82,6 +84,14 @@ class TalkNoteForm(BehavedForm):
     def proposed(self) -> frozenset[int]:
         """The proposals that were said in it."""
         return frozenset(self.cleaned_data.get("said_in_it", ()))
+
+    def clean_said(self) -> str:
+        """Without lines of what was ticked that nobody filled in."""
+        heard = script(self.instance.debt.law).in_(TalkPart.HEARD) if self.instance.debt else ()
+        open_ = {text for line in heard for text in line.text.by_language.values()}
+        open_ = {text for text in open_ if text.endswith((":", "："))}
+        lines = self.cleaned_data["said"].splitlines()
+        return "\n".join(line for line in lines if line.strip() not in open_)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

@@ -61,6 +61,7 @@ ASKS: dict[Ask, Promise] = {
     Ask.NO_FEE: _("no fee"),
     Ask.FEE_RULE: _("by which rule they charge the fee"),
     Ask.REST_WAIVED: _("that nothing is left to pay after it"),
+    Ask.REVIEW: _("that you look at it again together when it ends"),
     Ask.PRINCIPAL_FIRST: _("that payments go to the principal first"),
     Ask.STOP_COLLECTING: _("that nobody presses you while you pay"),
     Ask.NO_COURT: _("no court while you keep to it"),
