@@ -271,6 +271,28 @@ def test_what_is_usual_grows_with_the_household(
     assert found.usual == gbp(usual)
 
 
+@pytest.mark.parametrize(
+    ("dated_on", "usual"),
+    [
+        (date(2026, 3, 31), 300_00),
+        (date(2026, 4, 1), 320_00),
+        (date(2027, 3, 31), 320_00),
+        (date(2027, 4, 1), 340_00),
+    ],
+)
+def test_what_is_usual_is_that_of_the_day_of_the_budget(
+    household: Household, dated_on: date, usual: int
+) -> None:
+    guideline(first_minor=340_00, since_on=date(2027, 4, 1))
+    guideline(first_minor=320_00, since_on=date(2026, 4, 1))
+    guideline(first_minor=300_00)
+    made = factories.assessment(household, dated_on=dated_on, adults=1)
+    factories.cost(made, kind="food", amount=gbp(9_999_00))
+    found = unusual(made, "food")
+    assert found is not None
+    assert found.usual == gbp(usual)
+
+
 def test_the_lines_of_a_kind_are_weighed_together(assessment: Assessment) -> None:
     guideline()
     factories.cost(assessment, kind="food", amount=gbp(200_00))

@@ -28,7 +28,9 @@ def _rates() -> list[tuple[str, str]]:
     return [(rule.id, formats.words(rule.text)) for rule in shipped().all_rules if rule.table]
 
 
-class _OfHostForm(SiteForm):
+class OfHostForm(SiteForm):
+    """Where a figure comes from that the host adds."""
+
     publisher = forms.CharField(
         label=gettext_lazy("Who published it, and in which paper?"),
         help_text=gettext_lazy("The body and the name or number of its announcement."),
@@ -37,7 +39,7 @@ class _OfHostForm(SiteForm):
     published_on = DayField(label=gettext_lazy("Published on which day?"), latest=clock.today)
 
 
-class AddedRateForm(_OfHostForm):
+class AddedRateForm(OfHostForm):
     rule = forms.ChoiceField(
         label=gettext_lazy("Which rate?"), choices=_rates, widget=forms.RadioSelect
     )
@@ -85,7 +87,7 @@ def _told(table: RateTable, on: date) -> ValidationError:
     return ValidationError(text, code="known")
 
 
-class AddedDayForm(_OfHostForm):
+class AddedDayForm(OfHostForm):
     country = forms.ChoiceField(
         label=gettext_lazy("Country"), choices=countries, widget=forms.RadioSelect
     )

@@ -8,12 +8,12 @@ from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from debts.forms.base import SiteForm
-from debts.forms.typing.fields import MoneyField
+from debts.forms.account.figures import OfHostForm
+from debts.forms.typing.fields import DayField, MoneyField
 from debts.models import Cost
 
 
-class GuidelineForm(SiteForm):
+class GuidelineForm(OfHostForm):
     kind = forms.ChoiceField(
         label=_("Which kind of cost?"),
         choices=[(value, capfirst(words)) for value, words in Cost.Kind.choices],
@@ -26,6 +26,8 @@ class GuidelineForm(SiteForm):
         help_text=_("Adults and children alike."),
         monthly=True,
     )
+    since_on = DayField(label=_("From which day?"))
+    field_order = ("kind", "first", "further", "since_on", "publisher", "published_on")
 
     def __init__(self, *args: Any, currency: str, **options: Any) -> None:
         super().__init__(*args, **options)

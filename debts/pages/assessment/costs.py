@@ -54,12 +54,11 @@ def next_group(assessment: Assessment, after: CostGroup | None = None) -> CostGr
 
 
 def usual_sums(assessment: Assessment, group: CostGroup) -> dict[str, Money]:
-    """What the host calls usual for a household of this size, by kind, where they entered it."""
+    """What the host calls usual for a household of this size on the day of the budget, by kind."""
     household = assessment.household
-    guidelines = Guideline.objects.filter(
-        country=household.country, currency=household.currency, kind__in=group.kinds
-    )
-    return {each.kind: each.for_people(_people(assessment)) for each in guidelines}
+    found = Guideline.in_force(household.country, household.currency, assessment.dated_on)
+    people = _people(assessment)
+    return {kind: each.for_people(people) for kind, each in found.items() if kind in group.kinds}
 
 
 def unusual(assessment: Assessment, kind: str) -> Unusual | None:

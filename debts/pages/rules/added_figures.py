@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from debts import formats
 from debts.domain.law.hosted.figures import HostRate, counts
 from debts.domain.law.rules import RateTable, Rule
-from debts.models import AddedDay, AddedRate
+from debts.models import AddedDay, AddedRate, Guideline
 from debts.rulebook import shipped
 
 
@@ -31,19 +31,39 @@ class DayOfHost:
 
 
 @dataclass(frozen=True, slots=True)
+class SumOfHost:
+    """What is usual for a kind of cost; the site has none of its own."""
+
+    row: Guideline
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
 class AddedByHost:
     rates: tuple[RateOfHost, ...]
     days: tuple[DayOfHost, ...]
+    sums: tuple[SumOfHost, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.rates or self.days)
+        return bool(self.rates or self.days or self.sums)
 
 
-def added_by_host() -> AddedByHost:
-    """In two queries, whoever added them."""
+def added_to_rules() -> AddedByHost:
+    """Rates and days, in two queries, whoever added them."""
     rates = AddedRate.counting().select_related("added_by")
     days = AddedDay.counting().select_related("added_by")
     return AddedByHost(tuple(map(_rate, rates)), tuple(map(_day, days)))
+
+
+def added_by_host() -> AddedByHost:
+    """And what is usual for a cost, in one query more."""
+    sums = (SumOfHost(row, _place_name(row.country)) for row in Guideline.objects.all())
+    return replace(added_to_rules(), sums=tuple(sums))
+
+
+def _place_name(country: str) -> str:
+    place = shipped().places.get(country)
+    return formats.words(place.name) if place else country
 
 
 def _rate(row: AddedRate) -> RateOfHost:

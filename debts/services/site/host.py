@@ -5,8 +5,11 @@ None of it belongs to a household, so none of it has a history.
 
 from __future__ import annotations
 
+from datetime import date, datetime
+from typing import Any
+
 from debts.domain.sums.money import Money
-from debts.models import Guideline, HelpLink, Site
+from debts.models import Account, Guideline, HelpLink, Site
 
 
 def open_sign_up(*, is_open: bool) -> None:
@@ -33,13 +36,28 @@ def remove_help_link(link: HelpLink) -> None:
     link.delete()
 
 
-def set_guideline(*, country: str, kind: str, first: Money, further: Money) -> Guideline:
-    """The usual sums of a kind of cost in a country; they replace the ones before."""
+def set_guideline(
+    *,
+    country: str,
+    kind: str,
+    first: Money,
+    further: Money,
+    since_on: date,
+    at: datetime,
+    by: Account,
+    **source: Any,
+) -> Guideline:
+    """The usual sums of a kind of cost in a country from a day on; they replace those of that day.
+
+    `source`: who published them, and on which day.
+    """
+    sums = {"first_minor": first.minor, "further_minor": further.minor}
     guideline, _is_new = Guideline.objects.update_or_create(
         country=country,
         currency=first.currency,
         kind=kind,
-        defaults={"first_minor": first.minor, "further_minor": further.minor},
+        since_on=since_on,
+        defaults={**sums, **source, "added_by": by, "added_at": at},
     )
     return guideline
 

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from debts import formats
+from debts import clock, formats
 from debts.forms.assessment.guideline import GuidelineForm
 from debts.forms.base import form_for
 from debts.models import Guideline
@@ -16,24 +16,28 @@ from debts.services.site import host
 from debts.views.door.access import for_host
 from debts.views.door.confirm import confirm
 from debts.views.door.form_page import form_page
+from debts.views.door.who import account_of
 
 
 @for_host
 def guidelines(request: HttpRequest, country: str) -> HttpResponse:
-    """The usual sums of a country; entering a kind again replaces its sums."""
+    """The usual sums of a country; entering a kind again from the same day replaces its sums."""
     place = book().places.get(country)
     if place is None:
         raise Http404
     form = form_for(request, GuidelineForm, currency=place.currency)
     if request.method == "POST" and form.is_valid():
-        host.set_guideline(country=country, **form.cleaned_data)
+        host.set_guideline(
+            country=country, at=clock.now(), by=account_of(request), **form.cleaned_data
+        )
         return redirect("host-guidelines", country)
     return form_page(
         request,
         form,
         template="host/guidelines.html",
         title=_("Usual costs: %(place)s") % {"place": formats.words(place.name)},
-        guidelines=Guideline.objects.filter(country=country),
+        guidelines=Guideline.objects.filter(country=country).select_related("added_by"),
+        can_take_back=True,
         submit_label=_("Save"),
         back_url=reverse("host-settings"),
     )

@@ -13,7 +13,7 @@ from debts import clock, formats
 from debts.forms.account.figures import AddedDayForm, AddedRateForm
 from debts.forms.base import form_for
 from debts.models import AddedDay, AddedRate
-from debts.pages.rules.added_figures import added_by_host
+from debts.pages.rules.added_figures import added_to_rules
 from debts.services.site import figures
 from debts.views.door.access import for_host
 from debts.views.door.confirm import confirm
@@ -23,7 +23,7 @@ from debts.views.door.who import account_of
 
 @for_host
 def figures_list(request: HttpRequest) -> HttpResponse:
-    context = {"added": added_by_host(), "can_take_back": True}
+    context = {"added": added_to_rules(), "can_take_back": True}
     return render(request, "host/figures.html", context)
 
 
