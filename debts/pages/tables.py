@@ -57,7 +57,7 @@ def tables_of(household: Household, today: date) -> Iterator[Table]:
     yield _table("contacts", _of_contacts(), contacts)
     agreements = household.agreements.prefetch_related(of_debt(), "steps")
     yield _table("agreements", _of_agreements(household.currency), agreements)
-    yield _budget(household)
+    yield budget_table(household)
 
 
 def _table(name: str, columns: list[Column], rows: Iterable[Any]) -> Table:
@@ -219,7 +219,7 @@ def _rate(agreement: Agreement) -> str | None:
 # --- The budget ---
 
 
-def _budget(household: Household) -> Table:
+def budget_table(household: Household) -> Table:
     """Each assessment's lines, the newest first, and the sums of its month."""
     headings = (
         label_of(Assessment, "dated_on"),

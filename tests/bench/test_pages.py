@@ -20,6 +20,7 @@ Queries = Callable[[Size], dict[Page, int]]
 NOT_OPENED = {
     *("assessment-sheet", "letter-pdf", "document-download", "household-take"),
     *("due-file", "due-files", "debt-paid-record", "story-pdf", "debts-file", "payments-file"),
+    "budget-file",
 }
 # A draft with all of its enclosures, which stands on the plan, the budget and every open debt; or
 # the letter just sent, with the next thing of all.

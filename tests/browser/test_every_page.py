@@ -27,6 +27,7 @@ _FILES = frozenset(
         "debt-paid-record",
         "debts-file",
         "payments-file",
+        "budget-file",
         "due-file",
         "due-files",
         "household-take",

@@ -86,10 +86,44 @@ def test_a_workbook_holds_sums_and_days_and_nothing_that_runs(
 def test_debts_are_handed_out_to_who_may_write(
     owner: Visitor, adviser: Visitor, stranger: Visitor, paid: Household, ending: str
 ) -> None:
-    for name in ("debts-file", "payments-file"):
+    for name in ("debts-file", "payments-file", "budget-file"):
         assert answer(owner, paid, name, ending).status_code == 200
         assert answer(adviser, paid, name, ending).status_code == 403
         assert answer(stranger, paid, name, ending).status_code == 404
+
+
+@pytest.fixture
+def budget(household: Household) -> Household:
+    """310.00 each week is 1,343.33 a month: 310 x 52 / 12."""
+    made = factories.assessment(household, dated_on=date(2026, 10, 1))
+    wages = Money(310_00, "GBP")
+    factories.income(made, source="wages", label=LIVE, amount=wages, period="week")
+    factories.cost(made, kind="home", label="Rent", amount=Money(500_00, "GBP"), period="month")
+    return household
+
+
+def test_each_line_of_a_budget_is_told_with_its_day_and_what_it_is_a_month(
+    owner: Visitor, budget: Household
+) -> None:
+    rows = in_csv(answer(owner, budget, "budget-file"))
+    told = [(row["Date"], row["Amount"], row["Each month"]) for row in rows]
+    assert told[:2] == [("2026-10-01", "310.00", "1343.33"), ("2026-10-01", "500.00", "500.00")]
+    assert any(f"'{LIVE}" in row.values() for row in rows)
+
+
+def test_a_workbook_of_a_budget_runs_nothing(owner: Visitor, budget: Household) -> None:
+    _headings, first, second, *_sums = in_workbook(answer(owner, budget, "budget-file", "xlsx"))
+    sums = [cell.value for row in (first, second) for cell in row if cell.data_type == "n"]
+    assert [round(Decimal(str(value)), 2) for value in sums if value is not None] == [
+        *(Decimal("310.00"), Decimal("1343.33")),
+        *(Decimal("500.00"), Decimal("500.00")),
+    ]
+    assert all(cell.data_type != "f" for row in (first, second) for cell in row)
+
+
+def test_the_page_of_money_leads_to_its_table(owner: Visitor, budget: Household) -> None:
+    opened = owner.get(reverse("assessment-tasks", args=[budget.pk])).content.decode()
+    assert reverse("budget-file", args=[budget.pk]) in opened
 
 
 def test_the_table_of_debts_is_read_in_again(owner: Visitor, paid: Household) -> None:

@@ -1,4 +1,4 @@
-"""The debts, or what was paid and added, as one table to be kept: CSV, or an Excel workbook."""
+"""Debts, payments or budgets as one table to be kept: CSV, or an Excel workbook."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from debts.domain.tables import Table
 from debts.export.csv_files import csv_bytes
 from debts.export.spreadsheet_files import XLSX, workbook_of
 from debts.models import WRITERS, Household
-from debts.pages.tables import debts_table, payments_table
+from debts.pages.tables import budget_table, debts_table, payments_table
 from debts.views.door.access import in_household
 from debts.views.door.attachment import attachment
 
@@ -24,6 +24,11 @@ def debts_file(request: HttpRequest, household: Household) -> FileResponse:
 @in_household(read=WRITERS)
 def payments_file(request: HttpRequest, household: Household) -> FileResponse:
     return _handed_out(request, payments_table(household))
+
+
+@in_household(read=WRITERS)
+def budget_file(request: HttpRequest, household: Household) -> FileResponse:
+    return _handed_out(request, budget_table(household))
 
 
 def _handed_out(request: HttpRequest, table: Table) -> FileResponse:
