@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('debts', '0059_added_by_the_host'),
+        ('debts', '0061_income_by_season'),
     ]
 
     operations = [
