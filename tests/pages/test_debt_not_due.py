@@ -17,7 +17,7 @@ from tests import factories
 from tests.people import post_form, saved
 
 pytestmark = pytest.mark.django_db
-ALARM = "do not pay, write or ring"
+ALARM = "do not pay, ring, or write"
 
 
 def loan(home: Household, **given: Any) -> Debt:

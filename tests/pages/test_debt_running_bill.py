@@ -12,7 +12,7 @@ from debts.models import Debt, Household
 from tests import factories
 
 pytestmark = pytest.mark.django_db
-ALARM = "do not pay, write or ring"
+ALARM = "do not pay, ring, or write"
 CALM = "Time is seldom a question for a running bill."
 
 

@@ -130,7 +130,7 @@ class TestTheWay:
         saved(post_form(owner, answer.url, {"contract_on": "June 2026"}))
         assert last_day(fresh(debt), EventKind.CONTRACT) is not None
         assert admits_first(debt)
-        assert "do not pay, write or ring" not in page_of(debt)
+        assert "do not pay, ring, or write" not in page_of(debt)
 
     def test_a_debt_with_a_day_is_not_asked_that_there(self, client: Client) -> None:
         debt = loan("gb-ew", method="unknown", stage="overdue")

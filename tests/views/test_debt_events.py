@@ -9,8 +9,11 @@ import pytest
 from django.urls import reverse
 
 from debts.domain.law.events import EventKind
+from debts.domain.law.limitation import Acknowledges
 from debts.domain.sums.known_days import KnownDay
+from debts.letters.kinds.catalogue import BY_ID
 from debts.models import Debt, DebtEvent, Household, Role
+from debts.rulebook import FOLDER
 from debts.selectors.limitation import last_day
 from tests import factories
 from tests.people import Visitor, forge, member, post_form, saved
@@ -199,12 +202,42 @@ class TestTheClockInWords:
         )
         page = page_of(owner, household, near)
         assert "It is not over before 1 February 2027" in page
-        assert "do not pay, write or ring" in page
+        assert "do not pay, ring, or write" in page
         assert "What would decide it:" in page
         assert f"{url('debt-stage', household, near)}#id_default_notice_ends_on" in page
         # Its first button was "Write a letter about it", above the word not to write.
         assert "Write a letter about it" not in page
-        assert page.index("do not pay, write or ring") < page.index("Letters that do not admit it")
+        assert page.index("do not pay, ring, or write") < page.index("Letters that do not admit it")
+
+    def test_beside_its_warning_stands_the_letter_that_is_safe(self, household, owner):
+        """Help for the same collector says to write, and the warning said to write nothing."""
+        near = factories.debt(
+            household,
+            contract_on=None,
+            overdue_since=date(2021, 2, 1),
+            last_payment_on=date(2021, 1, 10),
+            never_acknowledged=True,
+        )
+        page = page_of(owner, household, near)
+        safe = f"{url('letter-kind', household, near)}?kind=contact_wishes"
+        assert "one letter is safe" in page
+        assert safe in page
+        chosen = owner.get(safe).context["form"]["kind"].value()
+        assert chosen == "contact_wishes"
+        assert BY_ID[chosen].acknowledges is Acknowledges.NO
+        running = factories.debt(household, overdue_since=date(2026, 1, 5))
+        assert "one letter is safe" not in page_of(owner, household, running)
+
+    @pytest.mark.parametrize("place", ["gb", "cn", "other"])
+    def test_help_names_the_same_letter(self, place):
+        """One rule on both pages, in both languages."""
+        rules = (FOLDER / f"{place}.toml").read_text("utf-8")
+        for line in rules.splitlines():
+            if "contact only me, at this number" in line or "ontact only you. Name" in line:
+                assert "“How they may contact you”" in line
+            if "只联系我本人，用这个号码" in line or "只联系您本人，并写明" in line:
+                assert "“对方可以怎样联系您”" in line
+        assert "“How they may contact you”" in rules
 
     def test_while_time_runs_a_letter_is_the_first_thing_to_do(self, household, owner):
         running = factories.debt(household, overdue_since=date(2026, 1, 5))

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from debts.domain.law.events import DECIDED, Event, EventKind
 from debts.domain.law.limitation import ORDER, SECURITY, LimitationClock, State
 from debts.domain.sums.known_days import KnownDay
+from debts.letters.kinds.rights.contact_wishes import CONTACT_WISHES
 from debts.models import Debt, Household, Stage
 from debts.models.debt import IN_COURT
 from debts.pages.rule_card import RuleCard, cards
@@ -130,6 +131,8 @@ class ClockView:
     notes: tuple[RuleCard, ...]
     in_doubt: bool
     waivable: bool
+    # Whether the letter on how they may get in touch, which admits nothing, may go out meanwhile.
+    may_set_contact: bool
 
     @property
     def is_exact(self) -> bool:
@@ -198,6 +201,7 @@ def clock_view(debt: Debt, today: date) -> ClockView:
         notes=cards(book().one(note, today) for note in clock.notes),
         in_doubt=clock.in_doubt,
         waivable=clock.waivable,
+        may_set_contact=clock.in_doubt and CONTACT_WISHES.is_for(debt),
     )
 
 
