@@ -101,6 +101,35 @@ class TestTheDifference:
         text = text_of(member(home, Role.OWNER).get(address(debt)))
         assert ("Due now, at most" in text) is at_most
 
+    def test_a_payday_loan_never_comes_to_more_than_twice_what_was_lent(self):
+        """150 received, all due on 31 August, 450 claimed with no day: 300 at most, since charges
+        may not be more than was lent (the row gb.conc.payday-cost)."""
+        home = factories.household()
+        loan = factories.debt(
+            home,
+            creditor=factories.creditor(home, name="QuickCash", kind="credit_firm"),
+            product="payday",
+            received=Money(150_00, "GBP"),
+            contract_on=date(2026, 8, 1),
+            last_due_on=date(2026, 8, 31),
+            overdue_since=date(2026, 9, 1),
+            method="at_the_end",
+            last_payment_on=None,
+            principal=None,
+            stated_total=Money(450_00, "GBP"),
+            balance_on=None,
+        )
+        text = text_of(member(home, Role.OWNER).get(address(loan)))
+        assert "never come to more than £300.00 in all" in text
+        assert "They claim £450.00. Of which day is not noted" in text
+        assert "Their claim, part by part" not in text
+
+    def test_where_no_such_limit_stands_none_is_named(self, home):
+        debt = app_loan(home)
+        text = text_of(member(home, Role.OWNER).get(address(debt)))
+        assert "never come to more" not in text
+        assert "For 1 January 2026 they claim" in text
+
     def test_a_point_without_payments_says_that_it_may_be_much_less(self, home):
         debt = app_loan(home, never_paid=False)
         text = text_of(member(home, Role.OWNER).get(address(debt)))

@@ -52,9 +52,19 @@ def audit(facts: AuditFacts, today: date) -> Audited:
             is_estimated=facts.regime.is_estimated,
             at_most=_at_most(facts),
             before_miss=len(facts.before_miss),
+            never_above=_never_above(facts, opening),
         ),
         missing,
     )
+
+
+def _never_above(facts: AuditFacts, opening: Opening) -> Money | None:
+    """Of a limit on all that it costs: what was lent and that part of it. A statement does not say
+    what was lent."""
+    regime = facts.regime
+    if regime.total_most is None or not regime.certain or opening.is_statement:
+        return None
+    return Money(int(opening.amount.minor * (1 + regime.total_most)), facts.currency)
 
 
 def _at_least(facts: AuditFacts) -> bool:
@@ -140,6 +150,7 @@ def _comparison(facts: AuditFacts, opening: Opening, today: date) -> Comparison 
         surety=min(_of_claim(claimed), *(line.surety for line in lines)),
         lines=lines,
         laid=() if of_judgment else laid_payments(facts, low, high),
+        is_dated=claimed.on is not None,
     )
 
 

@@ -119,7 +119,8 @@ class LaidPayment:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Their claim against the count, on one day; `lines` add up to what is `counted`.
+    """Their claim against the count, on one day; `lines` add up to what is `counted`, and
+    `is_dated` where they named that day.
 
     `unexplained` is what they claim beyond it: below zero where they claim less. `laid` is empty
     where a judgment is what counts.
@@ -132,6 +133,7 @@ class Comparison:
     surety: Surety
     lines: tuple[AuditLine, ...] = ()
     laid: tuple[LaidPayment, ...] = ()
+    is_dated: bool = True
 
     @property
     def unexplained(self) -> Between:
@@ -170,6 +172,8 @@ class AuditLedger:
     at_most: bool = False
     # How many instalments before the first one missed the least counts as paid.
     before_miss: int = 0
+    # What the loan may come to by law in all, with everything that it costs and was paid on it.
+    never_above: Money | None = None
 
     @property
     def rules(self) -> tuple[Rule, ...]:

@@ -218,6 +218,9 @@ def _deducted(debt: Debt) -> Money | None:
 
 
 def _parts(debt: Debt, compared: Comparison) -> tuple[PartRow, ...]:
+    """None where they named only a sum: there is nothing to set beside."""
+    if all(row.claimed is None for row in compared.parts):
+        return ()
     return tuple(
         PartRow(part_label(row.part, debt), row.claimed, row.counted, row.difference)
         for row in compared.parts
