@@ -9,7 +9,7 @@ import pytest
 
 from debts.letters.kinds.catalogue import BY_ID
 from debts.letters.print.render import compose
-from debts.models import Letter
+from debts.models import Letter, Proposal
 from debts.services import letters
 from tests import factories
 from tests.letters.drafts import DAY, begun, plan_of
@@ -100,6 +100,24 @@ def test_a_counter_offer_is_for_what_fell_due(
     assert f"agree that nothing {of_it}is left to pay after the last payment;" in english
     assert f"对截至2026年11月21日（含当日）到期的{in_chinese}，本人提出以下方案：" in chinese
     assert f"付清最后一期后，上述{in_chinese}不再有欠款；" in chinese
+
+
+@pytest.mark.parametrize("of_debt", ALL.values(), ids=ALL)
+def test_a_counter_offer_speaks_of_interest_only_to_who_lends(of_debt: dict[str, Any]) -> None:
+    def told(**given: Any) -> tuple[str, str]:
+        letter = written("counter_offer", **given)
+        Proposal.objects.filter(made_by="us").update(interest="frozen")
+        Proposal.objects.filter(made_by="them").update(interest="", waived_minor=None)
+        return both(Letter.objects.get(pk=letter.pk))
+
+    english, chinese = told(**of_debt)
+    assert "interest" not in english.split("I offer instead")[1].split("enclos")[0]
+    assert "whether interest" not in english
+    assert "利息" not in chinese.split("提出以下方案")[1].split("附件")[0]
+    assert ("add no fees or charges" in english) is (of_debt is not RENT)
+    assert ("不再加收费用" in chinese) is (of_debt is not RENT)
+    english, _chinese = told()
+    assert "add no interest, fees or charges while I keep to it" in english
 
 
 @pytest.mark.parametrize("of_debt", ALL.values(), ids=ALL)

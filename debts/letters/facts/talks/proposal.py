@@ -8,15 +8,20 @@ from datetime import date
 
 from debts import formats
 from debts.domain.sums.money import Money
+from debts.domain.talks.asks import unsaid_by
 from debts.domain.talks.terms import Terms
+from debts.domain.talks.whom import UNLENT, Whom
 from debts.letters.facts.talks.whom import Spoke, spoke_with
 from debts.models import Debt, Letter, Proposal
 from debts.selectors.talks.answered import counter_to, to_answer
 from debts.selectors.talks.circumstances import is_held_by_months
 from debts.selectors.talks.proposals import proposed_terms
+from debts.selectors.talks.whom import whom_of
 
 # How the names of the figures of the person's own proposal begin.
 OWN = "my"
+# Asked in the place of interest.
+_CHARGES = "charges"
 # A day is not broken at the end of a line.
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 _NAMES = tuple(
@@ -44,10 +49,15 @@ class ProposalFacts:
     row: Proposal
     terms: Terms
     by: Spoke
+    whom: Whom
     lacks: bool = False
 
     @property
     def interest(self) -> str:
+        """Who lends nothing is asked to add no charges, and a landlord for neither."""
+        is_asked = self.prefix == OWN and self.row.interest == Proposal.Interest.FROZEN
+        if is_asked and self.whom in UNLENT:
+            return "" if self.whom is Whom.LANDLORD else _CHARGES
         return self.row.interest
 
     @property
@@ -68,7 +78,7 @@ class ProposalFacts:
 
     @property
     def unsaid(self) -> frozenset[str]:
-        return frozenset(map(str, self.terms.unsaid))
+        return frozenset(map(str, unsaid_by(self.whom, self.terms)))
 
     @property
     def is_single(self) -> bool:
@@ -202,7 +212,8 @@ def answered_facts(letter: Letter, debt: Debt, proposal_id: int | None) -> Answe
 def proposal_facts(prefix: str, row: Proposal, letter: Letter, debt: Debt) -> ProposalFacts:
     by = spoke_with(letter, debt, row.contact)
     lacks = prefix == OWN and not is_held_by_months(row, letter.dated_on)
-    return ProposalFacts(prefix, row, proposed_terms(row, row.first_on or row.on), by, lacks=lacks)
+    terms = proposed_terms(row, row.first_on or row.on)
+    return ProposalFacts(prefix, row, terms, by, whom_of(debt), lacks=lacks)
 
 
 def is_before(day: date | None, other: date | None) -> bool:
