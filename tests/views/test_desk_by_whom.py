@@ -192,3 +192,24 @@ def test_of_a_friends_loan_without_interest_no_more_can_be_owed(
     product = "private" if kind == "person" else "personal_loan"
     debt = factories.debt(household, creditor=who, product=product, rate_quote=quote)
     assert circumstances_of(debt, DAY).at_least is not is_all
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("law", "number", "words"),
+    [
+        ("gb-ew", "PEB-0042", "I am calling about reference PEB-0042. May I"),
+        ("gb-ew", "", "I am calling about the account that you write to me about. May I"),
+        ("gb-ew", "6200000000001234", "I am calling about the account ending 1234. May I"),
+        ("cn", "6200000000001234", "我打来是为尾号1234的账户的事。"),
+        ("cn", "", "我打来是为您联系我说的那笔账的事。"),
+    ],
+)
+def test_who_rings_them_names_the_account_and_no_whole_card(
+    owner: Visitor, household: Household, law: str, number: str, words: str
+) -> None:
+    debt = factories.debt(household, law=law, reference=number)
+    page = unescape(owner.get(reverse("call-desk", args=[household.pk, debt.pk])).content.decode())
+    assert words in page
+    assert "{account}" not in page
+    assert "6200000000001234" not in page

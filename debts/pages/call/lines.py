@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
+from django.utils.translation import gettext as _
 
 from debts import formats
 from debts.domain.law.moves.reader import USUAL
@@ -22,6 +23,10 @@ from debts.pages.rule_card import RuleCard, cards
 from debts.rulebook import book, script
 from debts.selectors.debt import clock_of
 from debts.selectors.talks.whom import whom_of
+
+_ACCOUNT = "{account}"
+# Digits that are read out whole; of more, as a card has, the last ones.
+_LONGEST_NUMBER = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,13 @@ class Talk:
         return script(self.place)
 
     def said(self, words: Words) -> WordsToSay:
-        return spoken(words, self.debt.household, self.place)
+        """With the account, where the line names it."""
+        household = self.debt.household
+        return said_in(
+            lambda language: words.in_(language).replace(_ACCOUNT, _account(self.debt, language)),
+            household,
+            self.place,
+        )
 
     def rules(self, ids: Iterable[str]) -> list[Rule]:
         """Those that hold today for such a debt there, and bind somebody who is in it."""
@@ -80,6 +91,18 @@ class Talk:
         if len(rules) < len(line.rules):
             return None
         return line_card(line, self.said(line.text), cards(rules))
+
+
+def _account(debt: Debt, language: str) -> str:
+    """By its reference, of a long number the end; without one by what they write about: whoever
+    rings admits nothing by that."""
+    number = debt.reference.strip()
+    with override(language):
+        if not number:
+            return _("the account that you write to me about")
+        if number.isdigit() and len(number) > _LONGEST_NUMBER:
+            return _("the account %(ending)s") % {"ending": formats.ending(number)}
+        return _("reference %(number)s") % {"number": number}
 
 
 def talk_clock(debt: Debt, today: date) -> str:
