@@ -20,7 +20,7 @@ from debts.views.assessment import (
 from debts.views.assessment import (
     steps as assessment_steps,
 )
-from debts.views.debt import table_files
+from debts.views.debt import table, table_files
 from debts.views.door.once import View
 
 
@@ -62,6 +62,7 @@ urlpatterns: list[URLPattern] = [
         assessment_lines.arrears_sum,
         name="assessment-arrears-sum",
     ),
+    path("money/table/", table.budget_table, name="budget-table"),
     path("money/file/", table_files.budget_file, name="budget-file"),
     path("money/check/", assessment.check, name="assessment-check"),
     path("money/finish/", assessment.finish, name="assessment-finish"),

@@ -16,7 +16,7 @@ from debts.domain.sums.money import Money
 from debts.models import Household
 from tests import factories
 from tests.letters.drafts import DAY
-from tests.people import Visitor
+from tests.people import Visitor, post_form
 from tests.views.test_debt_table import read, words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.time_machine(DAY)]
@@ -119,6 +119,17 @@ def test_a_workbook_of_a_budget_runs_nothing(owner: Visitor, budget: Household) 
         *(Decimal("500.00"), Decimal("500.00")),
     ]
     assert all(cell.data_type != "f" for row in (first, second) for cell in row)
+
+
+def test_the_table_of_a_budget_is_read_in_again(owner: Visitor, budget: Household) -> None:
+    """Its sums of a month have no amount of their own, and are left out."""
+    text = b"".join(answer(owner, budget, "budget-file").streaming_content).decode("utf-8-sig")
+    address = reverse("budget-table", args=[budget.pk])
+    shown = post_form(owner, address, {"text": text}, press="again")
+    form = shown.context["form"]
+    read_again = [(line.amount, line.period) for line in form.lines if line.amount]
+    assert read_again == [(Money(310_00, "GBP"), "week"), (Money(500_00, "GBP"), "month")]
+    assert not [line for line in form.kept_lines() if line.amount is None]
 
 
 def test_the_page_of_money_leads_to_its_table(owner: Visitor, budget: Household) -> None:

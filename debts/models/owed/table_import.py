@@ -19,6 +19,7 @@ class TableImport(Versioned):
     class Of(models.TextChoices):
         DEBTS = "debts", _("debts")
         PAYMENTS = "payments", _("payments")
+        BUDGET = "budget", _("budget")
 
     household = models.ForeignKey(Household, models.CASCADE, related_name="table_imports")
     of = models.CharField(max_length=10, choices=Of)

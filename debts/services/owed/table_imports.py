@@ -11,10 +11,11 @@ from typing import Any
 
 from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, When
 from django.utils import timezone
+from django.utils.text import capfirst
 
 from debts import formats
 from debts.domain.sums.money import Money
-from debts.models import Account, Creditor, Debt, Entry, TableImport
+from debts.models import Account, Cost, Creditor, Debt, Entry, Income, TableImport
 from debts.models.base import Versioned
 from debts.selectors.at_hand import read_names
 from debts.services import debts, rows
@@ -66,7 +67,7 @@ def import_debts(
         made.append(
             debts.add_debt(debt=each.debt, creditor=each.creditor, owed=owed, owed_on=on, by=by)
         )
-    return _add(record, made, by)
+    return add_record(record, made, by)
 
 
 def import_entries(
@@ -74,11 +75,11 @@ def import_entries(
 ) -> list[Entry]:
     """The lines of a statement; call it in a transaction."""
     kept = entries.add_entries(found, by=by)
-    _add(record, kept, by)
+    add_record(record, kept, by)
     return kept
 
 
-def _add(record: TableImport, made: Sequence[Versioned], by: Account | None) -> TableImport:
+def add_record(record: TableImport, made: Sequence[Versioned], by: Account | None) -> TableImport:
     record.made = [[row._meta.model_name, row.pk, row.version] for row in made]
     return rows.add(record, by=by)
 
@@ -92,6 +93,11 @@ def built_on(record: TableImport) -> list[BuiltOn]:
     ]
     more = [each for each in _debts_of(record) if each[0].version != each[1] or each[0].has_more]
     named = {debt.pk: str(debt) for debt in read_names(record.household)} if more else {}
+    found += [
+        BuiltOn(_called(line), line.version != version)
+        for line, version in _lines_of(record)
+        if line.version != version or line.assessment.completed_on
+    ]
     return found + [BuiltOn(named[debt.pk], debt.version != version) for debt, version in more]
 
 
@@ -100,6 +106,18 @@ def made_debts(record: TableImport) -> list[Debt]:
     numbers = {number for noun, number, _version in record.made if noun == "debt"}
     numbers |= {entry.debt_id for entry, _version in _entries_of(record)}
     return [debt for debt in read_names(record.household) if debt.pk in numbers]
+
+
+def made_lines(record: TableImport) -> list[str]:
+    """What the lines of a budget are called that came of it, as far as they are still there."""
+    return [_called(line) for line, _version in _lines_of(record)]
+
+
+def _called(line: Income | Cost) -> str:
+    if line.label:
+        return line.label
+    of = line.get_source_display() if isinstance(line, Income) else line.get_kind_display()
+    return str(capfirst(of))
 
 
 def undo_import(record: TableImport, *, by: Account | None) -> bool:
@@ -112,6 +130,8 @@ def undo_import(record: TableImport, *, by: Account | None) -> bool:
     with into_bin(record, by=by):
         for entry, _version in _entries_of(record):
             entries.remove_entry(entry, by=by)
+        for line, _version in _lines_of(record):
+            rows.remove(line, by=by)
         for debt, version in _debts_of(record):
             debts.remove_debt(debt=debt, seen=version, by=by)
         ids = [number for noun, number, _version in record.made if noun == "creditor"]
@@ -129,6 +149,20 @@ def _debts_of(record: TableImport) -> Iterator[tuple[Any, int]]:
     found = Debt.objects.filter(household=record.household, pk__in=versions)
     for debt in found.alias(told=Count("entries")).annotate(has_more=_has_more()):
         yield debt, versions[debt.pk]
+
+
+def _lines_of(record: TableImport) -> list[tuple[Any, int]]:
+    """The same of the lines of a budget, in a query a side."""
+    found: list[tuple[Any, int]] = []
+    for model, name in ((Income, "income"), (Cost, "cost")):
+        versions = {number: version for noun, number, version in record.made if noun == name}
+        if versions:
+            lines = model._default_manager.filter(
+                assessment__household=record.household, pk__in=versions
+            )
+            of = lines.select_related("assessment__household")
+            found += [(line, versions[line.pk]) for line in of]
+    return found
 
 
 def _entries_of(record: TableImport) -> list[tuple[Any, int]]:

@@ -1,4 +1,4 @@
-"""A table of debts or of payments: read, looked at, kept by a second press, and undone whole."""
+"""A table of debts, payments or a budget: looked at, kept by a second press, undone whole."""
 
 from __future__ import annotations
 
@@ -11,12 +11,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from debts import clock
 from debts.forms.base import form_for
+from debts.forms.tables.budget_table import BudgetTable
 from debts.forms.tables.debts_table import DebtsTable
 from debts.forms.tables.payments_table import PaymentsTable
 from debts.forms.tables.table_form import TableForm
 from debts.forms.tables.upload import dropped
 from debts.models import WRITERS, Household, TableImport
+from debts.services.assessment.budget_tables import import_budget
 from debts.services.owed import table_imports
 from debts.uploads_handler import no_room, too_large
 from debts.views.door.access import in_household, own
@@ -30,6 +33,7 @@ _LEADS = {
     TableImport.Of.PAYMENTS: gettext_lazy(
         "Its payments and charges go, and what is owed is again what it was without them."
     ),
+    TableImport.Of.BUDGET: gettext_lazy("Its lines go from your budget."),
 }
 ATable = TypeVar("ATable", bound=TableForm)
 _SHOWN = 5  # of the tables that were read in
@@ -59,6 +63,19 @@ def payments_table(request: HttpRequest, household: Household) -> HttpResponse:
         messages.success(request, _("Kept: %(count)s payments.") % {"count": len(found)})
         return redirect("table-import", household.pk, record.pk)
     return _page(request, household, form, TableImport.Of.PAYMENTS, "debt/payments_table.html")
+
+
+@in_household(read=WRITERS)
+def budget_table(request: HttpRequest, household: Household) -> HttpResponse:
+    """The same of what comes in and goes out; a finished budget is left as it is."""
+    form = _form(request, household, BudgetTable, TableImport.Of.BUDGET)
+    typed = form.typed() if _is_read(request, form) else []
+    if typed:
+        record = _record(household, form, TableImport.Of.BUDGET)
+        import_budget(record, typed, today=clock.today(), by=account_of(request))
+        messages.success(request, _("Kept: %(count)s lines.") % {"count": len(typed)})
+        return redirect("table-import", household.pk, record.pk)
+    return _page(request, household, form, TableImport.Of.BUDGET, "assessment/table.html")
 
 
 def _form(
@@ -105,7 +122,13 @@ def table_import(request: HttpRequest, household: Household, table_import_id: in
     record = own(household, TableImport, table_import_id)
     in_the_way = table_imports.built_on(record)
     debts = table_imports.made_debts(record)
-    context = {"record": record, "debts": debts, "in_the_way": in_the_way}
+    context = {
+        "record": record,
+        "debts": debts,
+        "lines": table_imports.made_lines(record),
+        "in_the_way": in_the_way,
+        "is_budget": record.of == TableImport.Of.BUDGET,
+    }
     return render(request, "debt/table_import.html", context)
 
 
