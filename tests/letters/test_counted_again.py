@@ -109,6 +109,7 @@ def test_a_limit_stands_with_its_rule_and_force(home: Household) -> None:
     counted = table(dispute(loan(home))).facts.owed.counted
     (interest,) = [row for row in counted.rows if row.label.startswith("Interest")]
     assert any(note.startswith("after a limit took off") for note in interest.notes)
+    assert "at 30% a year by the contract" in interest.notes
     assert interest.rules
     assert all(rule.endswith(")") for rule in interest.rules)
 

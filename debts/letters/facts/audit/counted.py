@@ -14,6 +14,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from debts import formats
+from debts.domain.account.rates import MONTHS_A_YEAR, to_ppm
 from debts.domain.audit.ledger import AuditLine, Between, Comparison, LaidPayment, LineKind
 from debts.domain.law.events import EventKind
 from debts.domain.law.rules import citable
@@ -24,11 +25,12 @@ from debts.models.debt import Stage
 from debts.selectors.agreement import standing_of
 from debts.selectors.audit import audit_of, can_be_audited
 from debts.selectors.audit.disputed import disputed
-from debts.selectors.debt import clock_of
+from debts.selectors.debt import clock_of, monthly_penalty_rate, monthly_rate
 from debts.selectors.limitation import last_day, read_histories
 
 # The kind that may enclose it, and its question.
 _KIND, _ANSWER = "dispute_amount", "counted"
+_RATES = {LineKind.INTEREST: monthly_rate, LineKind.LATE: monthly_penalty_rate}
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +132,10 @@ def _notes(line: AuditLine, debt: Debt) -> Iterator[str]:
         less = (debt.contract_sum - debt.received).or_zero()
         if less:
             yield _("%(sum)s was taken off in advance") % {"sum": formats.money(less)}
+    monthly = _RATES[line.kind](debt) if line.kind in _RATES else None
+    if monthly:
+        rate = formats.percent(to_ppm(monthly * MONTHS_A_YEAR))
+        yield _("at %(rate)s a year by the contract") % {"rate": rate}
     if line.cut and line.cut.smallest:
         yield _("after a limit took off %(sum)s") % {"sum": _sum(line.cut)}
 
