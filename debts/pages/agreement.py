@@ -8,6 +8,7 @@ from datetime import date
 from itertools import accumulate
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from debts import formats
 from debts.domain.sums.dated import DatedSums
@@ -181,12 +182,23 @@ def _next_due(agreement: Agreement, kept: Kept, today: date) -> AgreedInstalment
 
 def _marked(agreement: Agreement, each: AgreedInstalment, today: date) -> tuple[str, bool]:
     if each.settled_on:
-        return _("Paid on %(day)s") % {"day": formats.day(each.settled_on)}, False
+        return _when_paid(each.settled_on, each.due_on if agreement.payments_known else None), False
     part = _("%(paid)s paid") % {"paid": formats.money(each.paid)} if each.is_part_paid else ""
     is_late = agreement.payments_known and each.state(today) is InstalmentState.LATE
     if not is_late:
         return part, False
     return _("%(part)s, the rest is late") % {"part": part} if part else _("Late"), True
+
+
+def _when_paid(on: date, due_on: date | None) -> str:
+    """With how late it was, in case they name it; `due_on` of None where nobody can tell."""
+    if due_on is None or on <= due_on:
+        return _("Paid on %(day)s") % {"day": formats.day(on)}
+    late = (on - due_on).days
+    said = ngettext(
+        "Paid on %(day)s, %(count)s day late", "Paid on %(day)s, %(count)s days late", late
+    )
+    return said % {"day": formats.day(on), "count": late}
 
 
 def schedule_of(agreement: Agreement) -> AgreedSums:

@@ -92,6 +92,27 @@ def test_one_payment_moves_balance_time_and_instalments_and_takes_all_back(
     assert debt.entries.filter(pk=paid.pk).exists()
 
 
+def test_how_late_an_instalment_was_paid_is_named(
+    owner: Visitor, agreement: Agreement, debt: Debt
+) -> None:
+    """The first of 1 May is paid on the 20th, the second, of 1 June, before its day."""
+    saved(post_form(owner, page_of(debt), {**PAID, "amount": "100"}))
+    page = shown(owner, agreement)
+    assert "Paid on 20 May 2026, 19 days late" in page
+    assert page.count("days late") == 1
+    assert page.count("Paid on 20 May 2026") == 2
+
+
+def test_where_not_every_payment_is_noted_none_is_called_late(
+    owner: Visitor, agreement: Agreement, debt: Debt
+) -> None:
+    """Which instalment it was for cannot be told: one of May, or of a month before."""
+    saved(post_form(owner, page_of(debt), PAID))
+    agreement.payments_known = False
+    agreement.save()
+    assert "days late" not in shown(owner, agreement)
+
+
 def test_a_payment_put_right_moves_all_of_it_again(
     owner: Visitor, agreement: Agreement, debt: Debt
 ) -> None:
