@@ -106,6 +106,8 @@ class CourseTally:
     penalty_allowed: int = 0
     fees_allowed: int = 0
     cut: int = 0
+    # Of fees and penalties, what payments were laid on.
+    charges_paid: int = 0
     # What a limit on everything together still leaves for charges, and the loss by lateness.
     room: int = 0
     loss: int = 0
@@ -215,12 +217,13 @@ def _within_total(
 
 
 def _total_left(tally: CourseTally, terms: CourseTerms) -> int:
-    """Of what all interest and charges together may come to; all there is without such a limit."""
+    """Of what all interest and charges together may come to, what neither accrued nor was paid; all
+    there is without such a limit. (CONC 5A.2.3 R: charges that were paid count as well.)"""
     accrued = tally.interest_accrued + tally.late_accrued
     most = terms.limits.total_most
     if most is None:
         return tally.fees_charged + tally.penalty_charged
-    return max(0, _part(terms.lent * ATOM, most) - accrued)
+    return max(0, _part(terms.lent * ATOM, most) - accrued - tally.charges_paid)
 
 
 def _apply(tally: CourseTally, move: AccountMove, terms: CourseTerms) -> None:
@@ -241,10 +244,11 @@ def _apply(tally: CourseTally, move: AccountMove, terms: CourseTerms) -> None:
 def _lay(tally: CourseTally, atoms: int, terms: CourseTerms) -> LaidMove:
     before = (tally.fees + tally.penalty, tally.interest + tally.natural + tally.late)
     principal = tally.principal
-    over = _take(tally, atoms, _parts(None, terms), terms)
+    over = _take(tally, atoms, _parts(None, terms), terms, _payable(tally, terms))
     tally.over += over
     costs = before[0] - tally.fees - tally.penalty
     interest = before[1] - tally.interest - tally.natural - tally.late
+    tally.charges_paid += costs
     return LaidMove(costs, interest, principal - tally.principal, over)
 
 
@@ -278,13 +282,31 @@ def _parts(part: Part | None, terms: CourseTerms) -> tuple[str, ...]:
     return _PRINCIPAL_FIRST if terms.principal_first else _COSTS_FIRST
 
 
-def _take(tally: CourseTally, atoms: int, order: tuple[str, ...], terms: CourseTerms) -> int:
-    """Lay a sum against the parts in order; what is left over comes back."""
+def _payable(tally: CourseTally, terms: CourseTerms) -> int:
+    """What a payment may be laid on charges: one above their limit was not owed."""
+    charges = tally.fees + tally.penalty
+    if terms.limits.charges_most is None:
+        return charges
+    left = terms.limits.charges_most * ATOM - tally.charges_paid
+    return max(0, min(charges, left, _total_left(tally, terms)))
+
+
+def _take(
+    tally: CourseTally,
+    atoms: int,
+    order: tuple[str, ...],
+    terms: CourseTerms,
+    charges: int | None = None,
+) -> int:
+    """Lay a sum against the parts in order, on fees and penalties no more than `charges`; what is
+    left over comes back."""
+    left = tally.fees + tally.penalty if charges is None else charges
     for name in order:
         owed = getattr(tally, name)
         if name in ("fees", "penalty"):
-            owed = min(owed, _chargeable(tally, terms))
+            owed = min(owed, left, _chargeable(tally, terms))
         taken = min(owed, atoms)
+        left -= taken if name in ("fees", "penalty") else 0
         setattr(tally, name, getattr(tally, name) - taken)
         atoms -= taken
         if name == "natural":
@@ -304,15 +326,13 @@ def _chargeable(tally: CourseTally, terms: CourseTerms) -> int:
 
 def _limit_charges(tally: CourseTally, terms: CourseTerms) -> None:
     """Fees and penalties that nobody paid yet, cut to what their limits leave on the last day."""
-    before, fees, penalty = tally.fees + tally.penalty, tally.fees, tally.penalty
+    fees, penalty = tally.fees, tally.penalty
     if terms.limits.loss_rate is not None:
         most = tally.loss + _part(tally.loss, terms.limits.above_loss) - tally.while_late
         settled = tally.penalty_charged - tally.penalty
         tally.penalty = min(tally.penalty, max(0, most - settled))
     if terms.limits.charges_most is not None:
-        most = terms.limits.charges_most * ATOM
-        settled = tally.fees_charged + tally.penalty_charged - before
-        left = max(0, min(most, _total_left(tally, terms)) - settled)
+        left = _payable(tally, terms)
         tally.fees = min(tally.fees, left)
         tally.penalty = min(tally.penalty, left - tally.fees)
     room = _chargeable(tally, terms)

@@ -220,6 +220,22 @@ class TestPaydayLoan:
         assert line(found, LineKind.FEES).cut.high == money(9, "GBP")
         assert line(found, LineKind.INTEREST).cut is None
 
+    def test_a_charge_that_was_paid_counts_in_what_the_loan_may_cost(self):
+        """£200 may cost £200: after £15 that was paid, £185 of interest, and the £200."""
+        late = self.START + timedelta(days=31)
+        sums = (charged(15, late, Part.FEES, "GBP"), paid(15, late, "GBP"))
+        found = audit(self.of("0.01", sums=sums), late)
+        assert total_of(found).minor in range(200_00, 200_20)
+        dear = audit(self.of("5", sums=sums), self.START + timedelta(days=400))
+        assert total_of(dear) == money(385, "GBP")
+
+    def test_what_was_paid_on_a_charge_above_its_limit_went_off_the_loan(self):
+        """Of £40 for a late payment £15 were owed: the other £25 of £40 paid come off the £200."""
+        late = self.START + timedelta(days=31)
+        sums = (charged(40, late, Part.FEES, "GBP"), paid(40, late, "GBP"))
+        found = audit(self.of("0", sums=sums), late + timedelta(days=30))
+        assert total_of(found) == money(175, "GBP")
+
     def test_an_agreement_made_before_the_cap_has_no_known_limit(self):
         older = D(2015, 1, 1)
         found = audit(self.of("5", start=older), older + timedelta(days=30))
