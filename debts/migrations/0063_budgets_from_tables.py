@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('debts', '0060_usual_costs_from_a_day'),
+        ('debts', '0062_usual_costs_from_a_day'),
     ]
 
     operations = [
