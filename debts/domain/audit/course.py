@@ -218,7 +218,8 @@ def _within_total(
 
 def _total_left(tally: CourseTally, terms: CourseTerms) -> int:
     """Of what all interest and charges together may come to, what neither accrued nor was paid; all
-    there is without such a limit. (CONC 5A.2.3 R: charges that were paid count as well.)"""
+    there is without such a limit. (FCA Handbook, CONC 5A: everything that the loan costs counts.)
+    """
     accrued = tally.interest_accrued + tally.late_accrued
     most = terms.limits.total_most
     if most is None:
