@@ -51,7 +51,7 @@ def test_a_rest_of_less_than_one_unit_is_paid_with_the_payment_before_it():
     360 of arrears at 30 a month take twelve months of 200; of what they leave 240 and 2,400 get
     6.54 and 65.38, then 7.69 and 76.92: 0.03 and 0.12 remain, and the shares lost 0.15 by then.
     """
-    first = PlanDebt("arrears", money(360), first=True, most=money(30))
+    first = PlanDebt("arrears", money(360), first=True, own=money(30))
     others = [PlanDebt(units, money(units)) for units in (3600, 240, 2400)]
     found = plan([first, *others], money(200))
     on = {"first": FIRST, "then": date(2028, 1, 31), "last": date(2029, 9, 30)}
@@ -120,7 +120,7 @@ def test_a_lean_month_beside_arrears_leaves_every_other_month_to_itself():
     ]
     start = date(2027, 1, 1)
     given = means(money(530), margin=NOTHING, first_on=start, changes=changes)
-    rent = PlanDebt("rent", money(900), first=True, most=money(75))
+    rent = PlanDebt("rent", money(900), first=True, own=money(75))
     found = make_plan([rent, PlanDebt("card", money(6000))], given, first_on=start)
     # 2 × 455 less the 185 that March lacks is 725: 241 a month. Then 530 - 75, and 590 - 75.
     assert [step.amount for step in found.offer_to("card").steps] == [
@@ -256,10 +256,10 @@ def test_small_shares_keep_their_pennies():
 
 
 def test_arrears_come_before_all_shares_and_end():
-    debts = [PlanDebt("rent", money(1200), first=True, most=money(100)), PlanDebt("c", money(9000))]
+    debts = [PlanDebt("rent", money(2400), first=True, most=money(200)), PlanDebt("c", money(9000))]
     found = plan(debts, money(900))
-    assert steps_of(found.offer_to("rent")) == [(money(100), FIRST, 12)]
-    assert (found.paid_first, found.left, found.offered) == (money(100), money(800), money(800))
+    assert steps_of(found.offer_to("rent")) == [(money(200), FIRST, 12)]
+    assert (found.paid_first, found.left, found.offered) == (money(200), money(700), money(700))
 
 
 def test_arrears_with_a_threat_get_no_less_than_their_share():

@@ -18,6 +18,7 @@ from debts.domain.talks.circumstances import Circumstances
 from debts.domain.talks.judge import judge
 from debts.domain.talks.room import Room
 from debts.domain.talks.terms import InterestDuring, Terms
+from debts.domain.talks.whom import Whom
 from debts.problem_texts import TEXTS
 from debts.templatetags.problems import sentence
 from tests.domain.cases import money
@@ -76,6 +77,9 @@ def from_talks():
         Terms("GBP", DatedSums.level(money(1), FIRST, 3), rate=Fraction(24, 100), **rate),
     ):
         yield from judge(terms, known).problems
+    free = Terms("GBP", DatedSums.level(money(52), FIRST, 21), interest=InterestDuring.FROZEN)
+    yield from judge(free, known).problems
+    yield from judge(dear, replace(known, whom=Whom.AGENT)).problems
     yield from judge(dear, replace(known, at_least=True)).problems
     aim = Range(money(40), money(50), money(100))
     yield from judge(

@@ -145,6 +145,8 @@ def test_letters_that_admit_nothing_say_so_and_name_no_sum(
     if (kind, place[0]) == ("confirm_call", "cn"):
         # To the lender itself, while time runs; in doubt it denies all (`test_confirm_call.py`).
         denial = "不表示同意" if place[2] == "zh-hans" else "agrees to no proposal"
+    if kind == "stands_in":  # to family, which no form of words of a firm reassures
+        denial = "不算认下什么债" if place[2] == "zh-hans" else "admits nothing"
     assert denial in text.replace("Nothing in this letter is an", "not an")
     assert "1,000" not in text
     assert not re.search(r"\bI (will|can) pay|my debt|我的欠款|本人欠", text)

@@ -50,7 +50,7 @@ def opened(owner: Visitor, name: str, household: Household, *ids: int) -> str:
 def three(page: str) -> list[str]:
     """The three figures as a page names them, in order."""
     found = []
-    for label in ("Open with", "Aim for", "Never above"):
+    for label in ("Open with", "Aim for", "(?:Never|At first never) above"):
         found += re.findall(
             rf"<dt[^>]*>\s*{label}\s*</dt>\s*<dd[^>]*>\s*(?:<[^>]+>)*(£[0-9.,]+)", page
         )
