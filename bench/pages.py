@@ -30,10 +30,10 @@ LIST, EVERY_DEBT, CROWD, MEDIAN, WORST = 1.5, 4.0, 1.2, 4.5, 15.0
 SHOW_EVERY_DEBT = frozenset(
     "agreement-add agreement-detail agreement-edit agreement-list assessment-arrears "
     "assessment-arrears-edit call-desk call-who contact-add contact-edit creditor-merge "
-    "debt-add debt-edit debt-list due-list evidence-add home letter-choose letter-issue "
-    "letter-part letter-preview letter-questions letter-sent letter-text letter-twin "
-    "lump-sum-detail offer-edit plan plan-compare plan-make proposal-add proposal-counter "
-    "proposal-detail proposal-edit story-choose story-contents table-import".split()
+    "debt-add debt-edit debt-list due-list evidence-add happened-debts home letter-choose "
+    "letter-issue letter-part letter-preview letter-questions letter-sent letter-text "
+    "letter-twin lump-sum-detail offer-edit plan plan-compare plan-make proposal-add "
+    "proposal-counter proposal-detail proposal-edit story-choose story-contents table-import".split()
 )
 
 
