@@ -34,7 +34,8 @@ SHOW_EVERY_DEBT = frozenset(
     "debt-add debt-edit debt-list due-list evidence-add happened-debts home letter-choose "
     "letter-issue letter-part letter-preview letter-questions letter-sent letter-text "
     "letter-twin lump-sum-detail offer-edit plan plan-compare plan-make proposal-add "
-    "proposal-counter proposal-detail proposal-edit story-choose story-contents table-import".split()
+    "proposal-counter proposal-detail proposal-edit story-choose story-contents "
+    "table-import".split()
 )
 
 
