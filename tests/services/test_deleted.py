@@ -9,6 +9,7 @@ from zipfile import ZipFile
 
 import pytest
 from django.apps import apps
+from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
@@ -60,7 +61,8 @@ def rich_debt(home: Household) -> Debt:
 
 
 def remove(debt: Debt) -> Deleted:
-    debts.remove_debt(debt=Debt.objects.get(pk=debt.pk), seen=debt.version, by=None)
+    with transaction.atomic():  # as each request is one
+        debts.remove_debt(debt=Debt.objects.get(pk=debt.pk), seen=debt.version, by=None)
     return Deleted.objects.latest("pk")
 
 
