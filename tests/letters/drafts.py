@@ -46,13 +46,18 @@ def draft(
 def _draft(kind: Kind, country: str, currency: str, language: str, **of_debt: Any) -> Letter:
     first = {"priority": True} if kind.for_priority else {}
     debt = planned_debt(country, currency, language, **first | of_debt)
+    make_it_stand(kind, debt, DAY)
+    return begun(kind.id, debt)
+
+
+def make_it_stand(kind: Kind, debt: Debt, on: date) -> None:
+    """What has to hold before a letter of this kind can be made final."""
     if kind.confirms_agreement:
         factories.agreement(debt.household, debt=debt)
     if "moratorium_runs" in kind.needs:
-        factories.event(debt, kind="moratorium_began", day=DAY)
+        factories.event(debt, kind="moratorium_began", day=on)
     if "nothing_left" in kind.needs:
         _spend_all(debt.household)
-    return begun(kind.id, debt)
 
 
 def _spend_all(home: Household) -> None:
@@ -73,24 +78,30 @@ def planned_debt(country: str, currency: str, language: str, **of_debt: Any) -> 
 
 def begun(kind: str, debt: Debt) -> Letter:
     """A draft in the household's language, with an answer to each question of its kind."""
+    debt = with_records(kind, debt, DAY)
     language = debt.household.letter_language
-    if "agreed" in BY_ID[kind].needs:
-        told = {"status": "spoken", "interest_frozen": True, "payments_known": True}
-        factories.agreement(debt.household, debt=debt, **told)
-    if "paid" in BY_ID[kind].needs:
-        paid = Money(21_43, debt.household.currency)
-        factories.entry(debt, kind="payment", on=DAY, amount=paid)
-    if "cleared" in BY_ID[kind].needs:
-        factories.agreement(debt.household, debt=debt, status="kept")
-    if "differences" in BY_ID[kind].needs:
-        charged = Money(12_34, debt.household.currency)
-        factories.entry(debt, kind="charge", on=DAY, part="interest", amount=charged)
-    if "changed" in BY_ID[kind].needs or "refused" in BY_ID[kind].needs:
-        debt = _with_talks(kind, debt)
     letter = letters.begin(debt=debt, kind=BY_ID[kind], language=language, today=DAY)
     answers = an_answer_to_each(BY_ID[kind], letter)
     letters.answer_questions(letter, answers=answers, seen=letter.version)
     return letter
+
+
+def with_records(kind: str, debt: Debt, on: date) -> Debt:
+    """The debt with what such a letter can only be about: an agreement, a payment, a charge."""
+    needs, home = BY_ID[kind].needs, debt.household
+    if "agreed" in needs:
+        told = {"status": "spoken", "interest_frozen": True, "payments_known": True}
+        factories.agreement(home, debt=debt, **told)
+    if "paid" in needs:
+        factories.entry(debt, kind="payment", on=on, amount=Money(21_43, home.currency))
+    if "cleared" in needs:
+        factories.agreement(home, debt=debt, status="kept")
+    if "differences" in needs:
+        charged = Money(12_34, home.currency)
+        factories.entry(debt, kind="charge", on=on, part="interest", amount=charged)
+    if "changed" in needs or "refused" in needs:
+        debt = _with_talks(kind, debt)
+    return debt
 
 
 def _with_talks(kind: str, debt: Debt) -> Debt:

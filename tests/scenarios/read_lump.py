@@ -69,22 +69,31 @@ def settlement(entered: Entered, about: str, kind: str = ONCE) -> Paper | None:
 
 
 def _settlement(entered: Entered, about: str, kind: str) -> Paper | None:
-    with _noted(entered) as url:
-        page = entered.read(url)
-        action = entered.hand.url("lump-sum-offer", *_ids(url), _debt(entered, about))
-        if action not in page.content.decode():
+    with settling(entered, about, kind) as draft:
+        if draft is None:
             return None
-        form, press = main_form(page, action), "rest" if kind == WITH_REST else ""
-        if press and (press, "yes") not in form.buttons:
-            return None
-        draft = entered.hand.fill("letter settlement", url, {}, form=form, press=press)
-        told = {"tells_source": True}
-        entered.hand.fill("letter settlement", f"{draft}questions/", told)
         shown = entered.read(draft)
         text = entered.read(f"{draft}text/").context["text"]
     found = shown.context["page"]
     figures = tuple((value, str(origin)) for value, origin in found.figures)
     return Paper(about, kind, text, words_of(found.sheet), figures)
+
+
+@contextmanager
+def settling(entered: Entered, about: str, kind: str) -> Iterator[str | None]:
+    """The address of that letter while it is a draft; taken back."""
+    with _noted(entered) as url:
+        page = entered.read(url)
+        action = entered.hand.url("lump-sum-offer", *_ids(url), _debt(entered, about))
+        press = "rest" if kind == WITH_REST else ""
+        form = main_form(page, action) if action in page.content.decode() else None
+        if form is None or (press and (press, "yes") not in form.buttons):
+            yield None
+            return
+        draft = entered.hand.fill("letter settlement", url, {}, form=form, press=press)
+        told = {"tells_source": True}
+        entered.hand.fill("letter settlement", f"{draft}questions/", told)
+        yield draft
 
 
 def _ids(url: str) -> list[int]:

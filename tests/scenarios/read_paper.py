@@ -117,10 +117,10 @@ def beside(entered: Entered, about: str, kind: str) -> str:
 
 
 @contextmanager
-def drafted(entered: Entered, about: str, kind: str) -> Iterator[Any]:
+def drafted(entered: Entered, about: str, kind: str, language: str = "") -> Iterator[Any]:
     """The page of a draft that is open to read, and is taken back."""
     hand = entered.hand
-    chosen = {"kind": kind, "language": entered.case.letters_in(about)}
+    chosen = {"kind": kind, "language": language or entered.case.letters_in(about)}
     page = choosing(entered, about)
     with entered.trying():
         url = hand.fill(f"letter {kind}", page.request["PATH_INFO"], chosen, form=main_form(page))
@@ -141,8 +141,6 @@ def _opened(entered: Entered, kind: str, url: str, *, asked: bool = False) -> An
         return _opened(entered, kind, questions, asked=True)
     form = main_form(page)
     told = {name: said for name, said in answers(entered).items() if name in form.controls}
-    if not told:
-        return entered.client.get(url.removesuffix("questions/"))
     written = entered.hand.fill(f"letter {kind}", url, told, form=form)
     return _opened(entered, kind, written, asked=True)
 
