@@ -53,6 +53,21 @@ def test_a_chinese_offer_with_the_lines_of_a_form_ends_on_its_first_sheet() -> N
     assert lasts_until(Letter.objects.get(), "附件：") == 1
 
 
+def test_an_offer_in_chinese_to_a_british_lender_ends_on_its_first_sheet() -> None:
+    """Its last two lines, its signature and its list of enclosures had a page for themselves."""
+    house = House(ENGLAND, 1520, 1180)
+    house.changes(300, date(2027, 6, 30))
+    told = {"product": "personal_loan", "reference": "", "overdue_since": date(2026, 7, 1)}
+    days = {"default_notice_on": date(2026, 9, 10), "default_notice_ends_on": date(2026, 9, 30)}
+    loan = house.owes(1140, principal=None, stated_total=house.sum(1140), **told, **days)
+    house.owes(2660)
+    house.plans()
+    house.letter(loan)
+    Offer.objects.update(ask_freeze=True, ask_more_time=True)
+    Letter.objects.update(language="zh-hans")
+    assert lasts_until(Letter.objects.get(), "附件") == 1
+
+
 @pytest.mark.parametrize(
     ("kind", "language", "end"),
     [

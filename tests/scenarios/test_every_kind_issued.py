@@ -45,7 +45,7 @@ FITTING = {
         "write_off": ("ew-nothing-left", "card"),
         "hold": ("ew-bills-and-fines", "water"),
         "statement": ("ew-one-buyer-two-accounts", "raven_new"),
-        "moratorium": ("ew-nothing-left", "card"),
+        "moratorium": ("ew-one-buyer-two-accounts", "bank_card"),
         "claim_reply": ("ew-one-buyer-two-accounts", "raven_new"),
         "order_objection": ("ew-court-papers-in-two-countries", "order_in_china"),
         "dispute_amount": ("ew-one-buyer-two-accounts", "raven_new"),
@@ -186,7 +186,8 @@ def _let_it_come_to_that(entered: Entered, kind: Kind, about: str) -> None:
     if kind.id == "confirm_call":
         said = {"creditor": collecting_party(debt), "said": "They ask for 300 before Friday."}
         factories.contact(debt.household, debt=debt, on=on, **said)
-    make_it_stand(kind, debt, on)
+    if entered.case.home.id != "ew-nothing-left":
+        make_it_stand(kind, debt, on)
     if kind.id == "progress":
         _pay_as_agreed(debt, on)
     else:
