@@ -37,6 +37,13 @@ def test_an_offer_that_says_all_of_it_ends_on_its_first_sheet() -> None:
     Offer.objects.update(ask_freeze=True)
     assert lasts_until(Letter.objects.get(), "Enclosed") == 1
 
+    # With some lines of one's own as well, it is set as close as can be read.
+    letter = Letter.objects.get()
+    cause = "My hours were cut when the shop closed its bakery. " * 4
+    letter.choices |= {"with_sentence": True, "sentence": cause}
+    letter.save()
+    assert lasts_until(letter, "Enclosed") == 1
+
 
 def test_a_chinese_offer_with_the_lines_of_a_form_ends_on_its_first_sheet() -> None:
     house = House(CHINESE, 8200, 6400)

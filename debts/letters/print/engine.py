@@ -14,13 +14,19 @@ from weasyprint.urls import URLFetcher
 
 from debts.letters.print import repairs
 from debts.letters.print.stack import with_room
-from debts.letters.print.styles import PAPERS, stylesheet, tight
+from debts.letters.print.styles import PAPERS, closest, stylesheet, tight
 
 VARIANT = "pdf/ua-1"
 # How an enclosure begins (templates/letters/_budget.html and its sisters).
 _ENCLOSURE = '<section class="enclosure">'
+# What base.css calls the place of the signature.
+_CLOSING = "closing"
 # Nothing is fetched: no picture, no style sheet, no file, whatever a letter's text says.
 _NOTHING = URLFetcher(allowed_protocols=())
+
+
+def _pages(document: Document) -> int:
+    return len(document.pages)
 
 
 class Letter(HTML):
@@ -38,14 +44,15 @@ class Engine:
         self._fonts = FontConfiguration()
         self._counters = CounterStyle()
         self._styles = {paper: self._parse(stylesheet(paper)) for paper in PAPERS}
-        self._tight = self._parse(tight())
+        self._tight, self._closest = self._parse(tight()), self._parse(closest())
 
     @with_room
     def print(self, html: str, paper: str, variant: str | None = VARIANT) -> tuple[bytes, int]:
         """The PDF and its number of pages; set tighter where that saves a page.
 
         What has enclosures is set tighter at once: nearly all of it takes more than a page, and to
-        set it twice would take twice as long.
+        set it twice would take twice as long. Where its signature alone is on a second page, it is
+        set as close as can be read.
         """
         usual, closer = [self._styles[paper]], [self._styles[paper], self._tight]
         if _ENCLOSURE in html:
@@ -54,7 +61,10 @@ class Engine:
             document = self._set(html, usual, variant)
             if len(document.pages) > 1:
                 tighter = self._set(html, closer, variant)
-                document = min(document, tighter, key=lambda setting: len(setting.pages))
+                document = min(document, tighter, key=_pages)
+        if len(document.pages) > 1 and _CLOSING in document.pages[1].anchors:
+            nearer = self._set(html, [*closer, self._closest], variant)
+            document = min(document, nearer, key=_pages)
         content: bytes = document.write_pdf(pdf_variant=variant)
         return content, len(document.pages)
 

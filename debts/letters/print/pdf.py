@@ -180,7 +180,7 @@ def _fingerprint(paper: str) -> str:
     """All that decides how a letter looks, but its text."""
     here = Path(__file__).parent
     code = [(here / name).read_text("utf-8") for name in ("engine.py", "repairs.py")]
-    rules = (styles.stylesheet(paper), styles.tight())
+    rules = (styles.stylesheet(paper), styles.tight(), styles.closest())
     parts = [version("weasyprint"), fonts.identity(), *code, *rules]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 

@@ -1,7 +1,8 @@
 """The style sheet of the printed letter.
 
 base.css stands in for the browser's own rules, static/css/letter.css is shared with the screen,
-print.css is what only paper has, tight.css what is added where that saves a page.
+print.css is what only paper has, tight.css what is added where that saves a page, closest.css where
+that brings the signature back to its sheet.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from pathlib import Path
 _SHARED = Path(__file__).resolve().parents[3] / "static" / "css" / "letter.css"
 _PRINT = Path(__file__).with_name("print.css")
 _TIGHT = Path(__file__).with_name("tight.css")
+_CLOSEST = Path(__file__).with_name("closest.css")
 _BASE = Path(__file__).with_name("base.css")
 # Height of one of the three panels that the sheet is folded into.
 PAPERS = {"A4": "99mm", "Letter": "93.1mm"}
@@ -33,3 +35,9 @@ def own_rules(paper: str) -> str:
 def tight() -> str:
     """What is added to the rules of any paper to set a letter closer."""
     return _TIGHT.read_text("utf-8")
+
+
+@cache
+def closest() -> str:
+    """What is added to that where a signature would stand on a second page."""
+    return _CLOSEST.read_text("utf-8")
