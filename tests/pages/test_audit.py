@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from html import unescape
 
 import pytest
@@ -100,6 +100,19 @@ class TestTheDifference:
         assert audit_of(debt, TODAY).ledger.at_most is at_most
         text = text_of(member(home, Role.OWNER).get(address(debt)))
         assert ("Due now, at most" in text) is at_most
+
+    @pytest.mark.parametrize(
+        ("due", "guessed"), [(date(2026, 7, 19), False), (date(2026, 7, 20), True)]
+    )
+    def test_a_prime_rate_that_nobody_has_read_yet_is_said_to_be_a_guess(self, home, due, guessed):
+        """The table of the rule cn.rate.lpr-1y is known up to 20 July 2026."""
+        aunt = factories.creditor(home, name="Aunt Bai", kind="person")
+        none = {"rate_quote": "none", "rate_ppm": None}
+        days = {"last_due_on": due, "overdue_since": due + timedelta(days=1)}
+        debt = app_loan(home, creditor=aunt, product="private", **none, **days)
+        text = text_of(member(home, Role.OWNER).get(address(debt)))
+        assert "Overdue interest" in text
+        assert ("prime rate that is known here: it may have moved" in text) is guessed
 
     def test_a_payday_loan_never_comes_to_more_than_twice_what_was_lent(self):
         """150 received, all due on 31 August, 450 claimed with no day: 300 at most, since charges

@@ -22,7 +22,7 @@ from debts.domain.audit.ledger import (
     Comparison,
     LineKind,
 )
-from debts.domain.audit.lines import course_lines
+from debts.domain.audit.lines import by_guessed_loss, course_lines
 from debts.domain.audit.missing import missing_papers
 from debts.domain.audit.readings import RangeEnd, reading
 from debts.domain.sums.money import Money
@@ -50,6 +50,7 @@ def audit(facts: AuditFacts, today: date) -> Audited:
             surety=min(line.surety for line in lines),
             is_limited=facts.regime.is_capped,
             is_estimated=facts.regime.is_estimated,
+            is_loss_estimated=any(by_guessed_loss(facts, line.kind) for line in lines),
             at_most=_at_most(facts),
             before_miss=len(facts.before_miss),
             never_above=_never_above(facts, opening),

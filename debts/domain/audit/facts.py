@@ -105,7 +105,8 @@ class AuditFacts:
     `late_rate` comes on top of `rate` for what is late. `due` are the principal parts of the
     contract's instalments, None where nobody knows when it falls due. `called_in` is a day from
     which all may be due at once. `loss_rate` is what money costs where no interest was agreed, to
-    measure a penalty by. `rate_surety` is of all terms of the contract.
+    measure a penalty by; `is_loss_estimated`: its table was not known to be right on that day.
+    `rate_surety` is of all terms of the contract.
     """
 
     currency: str
@@ -123,6 +124,7 @@ class AuditFacts:
     agreed: AgreedRate | None = None
     may_compound: bool = False
     loss_rate: Fraction | None = None
+    is_loss_estimated: bool = False
     sums: tuple[DatedSum, ...] = ()
     claimed: Claimed | None = None
     judged: JudgmentFacts | None = None

@@ -169,6 +169,8 @@ class AuditLedger:
     # Whether a limit on what it may cost is known at all, and whether its figure may have moved.
     is_limited: bool = True
     is_estimated: bool = False
+    # Whether what is late, or a penalty, is measured by what money cost on a day that nobody knew.
+    is_loss_estimated: bool = False
     at_most: bool = False
     # How many instalments before the first one missed the least counts as paid.
     before_miss: int = 0

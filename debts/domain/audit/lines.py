@@ -59,7 +59,8 @@ def _by_the_day(
     yield AuditLine(LineKind.INTEREST, interest, sure, by, cut or None)
     late = _of(low.late_accrued, high.late_accrued, facts)
     if late:
-        known = sure if facts.due is not None or facts.judged else Surety.ASSUMED
+        is_known = facts.due is not None or facts.judged
+        known = sure if is_known and not by_guessed_loss(facts, LineKind.LATE) else Surety.ASSUMED
         by_limits = facts.regime.rules if cut else ()
         yield AuditLine(LineKind.LATE, late, known, (*_about_late(facts), *by_limits))
 
@@ -76,6 +77,16 @@ def _about_late(facts: AuditFacts) -> tuple[Rule, ...]:
     return ()
 
 
+def by_guessed_loss(facts: AuditFacts, kind: LineKind) -> bool:
+    """Whether a line is measured by what money cost on a day that its table does not reach."""
+    others = facts.regime.others
+    if not facts.is_loss_estimated or facts.rate:
+        return False
+    if kind is LineKind.LATE:
+        return facts.rate == 0 and not facts.late_rate and others.late_if_none is not None
+    return kind is LineKind.PENALTY and others.above_loss is not None
+
+
 def _none_agreed(facts: AuditFacts) -> tuple[Rule, ...]:
     by = facts.regime.others.none_agreed
     return (by,) if by and facts.rate == 0 else ()
@@ -87,6 +98,7 @@ def _charges(facts: AuditFacts, low: CourseTally, high: CourseTally) -> Iterator
         penalty = _of(low.penalty_allowed, high.penalty_allowed, facts)
         above = facts.regime.others.above_loss
         by_loss = (above,) if above and not penalty.is_exact else ()
+        sure = Surety.ASSUMED if by_loss and by_guessed_loss(facts, LineKind.PENALTY) else sure
         rules = (*by_loss, *facts.regime.rules)
         cut = _cut(low.penalty_charged, high.penalty_charged, penalty, facts)
         yield AuditLine(LineKind.PENALTY, penalty, sure, rules, cut)

@@ -24,6 +24,7 @@ from debts.domain.audit.facts import (
 )
 from debts.domain.audit.regime import Regime, RegimeSubject, regime_of
 from debts.domain.law.events import EventKind
+from debts.domain.law.rules import RateStep
 from debts.domain.sums.known_days import KnownDay
 from debts.domain.sums.money import Money
 from debts.models.creditor import Creditor
@@ -71,7 +72,7 @@ def audit_facts(debt: Debt, today: date) -> AuditFacts:
     signed = opening.on if opening and not opening.is_statement else _signed(debt)
     monthly = monthly_rate(debt)
     late = monthly_penalty_rate(debt)
-    due = _due(debt, opening, monthly)
+    due, loss = _due(debt, opening, monthly), _loss_rate(debt, today)
     return AuditFacts(
         currency=debt.currency,
         regime=_regime(debt, signed, today),
@@ -87,7 +88,8 @@ def audit_facts(debt: Debt, today: date) -> AuditFacts:
         order=_ORDERS.get(debt.paid_first, PaidOrder.UNKNOWN),
         agreed=_agreed(debt),
         may_compound=debt.creditor.kind != Creditor.Kind.PERSON,
-        loss_rate=_loss_rate(debt, today),
+        loss_rate=from_ppm(loss.ppm) if loss else None,
+        is_loss_estimated=loss is not None and loss.estimated,
         sums=tuple(_sums(debt)),
         claimed=_claimed(debt, begun_with),
         judged=_judged(debt),
@@ -248,10 +250,9 @@ def _regime(debt: Debt, signed: KnownDay | None, today: date) -> Regime:
     return max(found, key=lambda regime: regime.highest)
 
 
-def _loss_rate(debt: Debt, today: date) -> Fraction | None:
+def _loss_rate(debt: Debt, today: date) -> RateStep | None:
     """What money costs where no rate was agreed: the place's own table of it, if there is one."""
     late = last_day(debt, EventKind.FELL_DUE)
     tables = book().rules(debt.law, on=today, topic="rate_table")
     table = tables[0].table if tables else None
-    step = table.at(late.latest if late else today) if table else None
-    return from_ppm(step.ppm) if step else None
+    return table.at(late.latest if late else today) if table else None

@@ -357,6 +357,23 @@ class TestLateInterest:
         assert (found.ledger.total.low, found.ledger.total.high) == (money(10_000), money(10_300))
         assert line(found, LineKind.LATE).rules[0].id == "cn.interest.none-agreed.late"
 
+    @pytest.mark.parametrize(("guessed", "surety"), [(False, Surety.PAPER), (True, Surety.ASSUMED)])
+    def test_what_a_guessed_prime_rate_adds_is_no_surer_than_the_guess(self, guessed, surety):
+        start = D(2025, 1, 1)
+        of = facts(
+            10_000,
+            start,
+            "0",
+            loss_rate=Fraction(3, 100),
+            is_loss_estimated=guessed,
+            surety=Surety.PAPER,
+            regime=regime("person", start),
+            due=due((D(2025, 6, 1), 10_000)),
+        )
+        found = audit(of, D(2026, 6, 1))
+        assert line(found, LineKind.LATE).surety is surety
+        assert found.ledger.is_loss_estimated is guessed
+
     def test_an_agreed_rate_without_one_for_lateness_runs_on_alone(self):
         start = D(2025, 1, 1)
         of = facts(
