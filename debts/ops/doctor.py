@@ -26,9 +26,11 @@ from debts.letters.print import fonts
 from debts.letters.print.pdf import LetterDamaged
 from debts.letters.print.pdf import read as read_letter
 from debts.letters.print.pdf import strays as letter_strays
-from debts.models import Document, Letter
+from debts.models import Debt, Document, Letter
 from debts.ops import backup, front_door, one_database, one_household, ownership, startup
 from debts.ops.doubts import doubts
+from debts.pages.rules.known_until import known_until
+from debts.selectors.hosted import figures
 from debts.services import documents, storage
 from debts.services.reminders import due_mails
 from debts.services.site import identity_provider, outgoing_mail
@@ -37,6 +39,8 @@ from negotiator import env, sqlite, system, version
 from negotiator.web import THREADS
 
 _LOW_SPACE = 500 * 1024**2
+# A year's holidays are published some weeks before it begins.
+_PUBLISHED_BEFORE = timedelta(days=31)
 # How old the last backup may be: made by hand, and every night.
 _BY_HAND, _NIGHTLY = timedelta(days=31), timedelta(days=2)
 
@@ -83,6 +87,7 @@ def _data(now: datetime) -> Generator[Finding, None, bool]:
         yield from _documents()
         yield from strays()
         yield from _letters()
+        yield from published(now)
     yield from _backups(now)
     return reads
 
@@ -236,6 +241,17 @@ def strays() -> Iterator[Finding]:
         names = " ".join(found[:20]) + (" …" if len(found) > 20 else "")
         sentence = _("Files that no record names; look at them, then remove them: %(names)s")
         yield _care(sentence % {"names": names})
+
+
+def published(now: datetime) -> Iterator[Finding]:
+    """Rates and holidays of the places whose law a debt is under, before they are needed."""
+    figures.refresh()
+    places = set(Debt.objects.order_by().values_list("law", flat=True).distinct())
+    for each in known_until():
+        if each.places & places and each.until < now.date() + _PUBLISHED_BEFORE:
+            known = {"name": each.name, "day": formats.day(each.until)}
+            sentence = _("%(name)s: known here until %(day)s. Its host can add what came later.")
+            yield _care(sentence % known)
 
 
 def _is_whole(name: str, sha256: str) -> bool:

@@ -10,6 +10,18 @@ from debts.domain.sums.dates import WorkingDays, add_months, monthly_dates, mont
 DAYS = st.dates(date(1990, 1, 1), date(2100, 12, 31))
 
 
+def test_after_its_list_a_calendar_leaves_out_what_is_a_holiday_every_year() -> None:
+    """New Year's Day 2027 is a Friday; its own list is not out yet."""
+    working = WorkingDays(
+        frozenset({date(2026, 1, 1), date(2026, 1, 2)}),
+        known_to=date(2026, 12, 31),
+        yearly=frozenset({(1, 1)}),
+    )
+    assert date(2026, 1, 2) not in working
+    assert working.on_or_after(date(2027, 1, 1)) == date(2027, 1, 4)
+    assert working.after(date(2026, 12, 30), 2) == date(2027, 1, 4)
+
+
 def test_the_31st_gives_way_to_short_months_and_comes_back():
     assert monthly_dates(date(2027, 12, 31), 5) == [
         date(2027, 12, 31),

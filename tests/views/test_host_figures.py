@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from debts import rulebook
 from debts.models import AddedDay, AddedRate, Debt, Household, Letter
+from debts.ops import doctor
 from debts.selectors.hosted import figures
 from debts.services import letters
 from tests import factories
@@ -228,3 +229,23 @@ def test_nobody_but_the_host_finds_these_pages(
     who: str, page: str, request: pytest.FixtureRequest
 ) -> None:
     assert request.getfixturevalue(who).get(reverse(page)).status_code == 404
+
+
+def test_the_host_reads_until_when_each_is_known(host: Visitor) -> None:
+    """The prime rate to 20 July 2026, until the host added one that held on 23 November."""
+    url = reverse("host-figures")
+    assert "One-year loan prime rate</dt><dd>20 July 2026" in text_of(host, url)
+    saved(add_rate(host))
+    assert "One-year loan prime rate</dt><dd>23 November 2026" in text_of(host, url)
+    assert "Holidays: Mainland China</dt><dd>31 December 2026" in text_of(host, url)
+
+
+@pytest.mark.parametrize(("on", "told"), [(date(2026, 11, 29), False), (date(2026, 12, 1), True)])
+def test_doctor_says_a_month_before_that_a_list_of_holidays_ends(on: date, told: bool) -> None:
+    """The list of China is known up to 31 December; nobody here owes under England's law."""
+    home = factories.household(country="cn", currency="CNY")
+    factories.debt(home, law="cn")
+    noon = datetime(on.year, on.month, on.day, 12, tzinfo=UTC)
+    found = [finding.text for finding in doctor.published(noon)]
+    assert any(text.startswith("Holidays: Mainland China") for text in found) is told
+    assert not any("England" in text for text in found)

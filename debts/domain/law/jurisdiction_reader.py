@@ -321,6 +321,7 @@ def _working_days(row: TomlRow) -> WorkingDays:
         frozenset(row.days("holidays")),
         frozenset(row.days("worked")),
         row.need("known_to", date, date.min),
+        frozenset((day.month, day.day) for day in row.days("yearly")),
     )
 
 

@@ -54,15 +54,22 @@ class WorkingDays:
     """Which days are worked in a place: all but Saturdays, Sundays and `holidays`.
 
     Weekends that are `worked` in exchange for a holiday count. The lists are known up to and with
-    `known_to`; after it, and without lists, weekends alone are left out.
+    `known_to`; after it, and without lists, weekends are left out and the days that are a holiday
+    `yearly`, by month and day, whatever a year's list will add.
     """
 
     holidays: frozenset[date] = frozenset()
     worked: frozenset[date] = frozenset()
     known_to: date | None = None
+    yearly: frozenset[tuple[int, int]] = frozenset()
 
     def __contains__(self, day: date) -> bool:
-        return day in self.worked or (day.weekday() < _SATURDAY and day not in self.holidays)
+        return day in self.worked or (day.weekday() < _SATURDAY and not self._is_holiday(day))
+
+    def _is_holiday(self, day: date) -> bool:
+        if self.known_to is None or day <= self.known_to:
+            return day in self.holidays
+        return day in self.holidays or (day.month, day.day) in self.yearly
 
     def after(self, day: date, count: int) -> date:
         """The `count`-th (>= 0) working day after `day`."""

@@ -14,6 +14,7 @@ from debts.forms.account.figures import AddedDayForm, AddedRateForm
 from debts.forms.base import form_for
 from debts.models import AddedDay, AddedRate
 from debts.pages.rules.added_figures import added_to_rules
+from debts.pages.rules.known_until import known_until
 from debts.services.site import figures
 from debts.views.door.access import for_host
 from debts.views.door.confirm import confirm
@@ -23,7 +24,7 @@ from debts.views.door.who import account_of
 
 @for_host
 def figures_list(request: HttpRequest) -> HttpResponse:
-    context = {"added": added_to_rules(), "can_take_back": True}
+    context = {"added": added_to_rules(), "can_take_back": True, "known": known_until()}
     return render(request, "host/figures.html", context)
 
 

@@ -81,6 +81,6 @@ def _place(place: Jurisdiction, days: Iterable[HostDay]) -> Jurisdiction:
 def _days(listed: WorkingDays, own: Iterable[HostDay]) -> WorkingDays:
     worked = {day.on for day in own if day.worked}
     free = {day.on for day in own if not day.worked}
-    return WorkingDays(
-        (listed.holidays | free) - worked, (listed.worked | worked) - free, listed.known_to
+    return replace(
+        listed, holidays=(listed.holidays | free) - worked, worked=(listed.worked | worked) - free
     )
