@@ -418,3 +418,29 @@ def test_which_refusal_can_be_chosen(owner: Visitor, household: Household) -> No
 def test_without_a_budget_nothing_is_said_of_what_is_left() -> None:
     no(debt := owed())
     assert "is left for" not in words(asking(debt))
+
+
+# --- What a court would look at ---
+
+
+@pytest.mark.parametrize(("law", "says"), [("gb-sct", True), ("gb-ew", False)])
+def test_in_scotland_a_refusal_is_one_of_the_things_that_a_court_looks_at(
+    law: str, says: bool
+) -> None:
+    """Debtors (Scotland) Act 1987, section 1A for a direction, section 5 for an order."""
+    debt = owed(law=law)
+    refused(debt)
+    no(debt)
+    letter = asking(debt)
+    text = words(letter)
+    assert ("(Debtors (Scotland) Act 1987, section 1A and section 5)" in text) is says
+    assert ("第1A条、第5条" in chinese(letter)) is says
+
+
+@pytest.mark.parametrize("product", ["tax", "fine"])
+def test_an_office_is_told_of_no_court_that_asks_it(product: str) -> None:
+    """A direction is not for a tax; a summary warrant has no hearing in which it could be asked."""
+    debt = owed(law="gb-sct", product=product, priority=True)
+    refused(debt)
+    no(debt)
+    assert "Debtors (Scotland) Act" not in words(asking(debt))
