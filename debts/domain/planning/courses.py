@@ -246,10 +246,11 @@ def ceiling(debt: PlanDebt, course: Course, own: Sequence[int], spare: Sequence[
 def opening(debt: PlanDebt, course: Course, target: int) -> int:
     """Where to begin: a tenth below the target, but clearing the debt in time if that does.
 
-    Where the sum changes later it is the target: the steps are one promise, said as a whole. It is
+    Where the sum changes later it is the target: the steps are one promise, said as a whole. So it
+    is of what is paid first: who can cut off, evict or seize is told what the letter offers. It is
     said aloud: a round sum, wherever the target leaves one.
     """
-    if len(course.steps) > 1:
+    if debt.first or len(course.steps) > 1:
         return target
     lower = int(target * FIRST_ASK)
     lower = lower // debt.unit * debt.unit or lower

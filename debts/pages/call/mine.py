@@ -97,8 +97,14 @@ class Mine:
 
     @property
     def is_one(self) -> bool:
-        """Whether all three are one figure: there is no room to give way in the sum."""
-        return self.opening == self.target == self.ceiling
+        """Whether there is no room to give way in the sum: all three are one figure, or the first
+        payment is of a later month, whose room nobody knows yet."""
+        return self.begins_later or self.opening == self.target == self.ceiling
+
+    @property
+    def begins_later(self) -> bool:
+        """Whether nothing is paid in the plan's first month, which the three are of."""
+        return not self.opening
 
     @property
     def letter_line(self) -> LineCard:
