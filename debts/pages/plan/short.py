@@ -30,10 +30,12 @@ class Misfit:
 
 @dataclass(frozen=True, slots=True)
 class ShortMonths:
-    """`shown`: the runs that lack most, in their order; `further`: whether others are short."""
+    """`shown`: the runs that lack most, in their order; `further`: whether others are short;
+    `from_the_start`: the first month is short too, so that nothing can be put by for them."""
 
     shown: tuple[ShortRun, ...]
     further: bool
+    from_the_start: bool = False
 
 
 def lacking(worked: domain.Plan) -> list[Broken]:
@@ -82,4 +84,5 @@ def short_months(worked: domain.Plan, said: Sequence[date]) -> ShortMonths:
     short = tuple(month for month in short if month.on not in said)
     runs = in_a_row(short)
     most = sorted(runs, key=lambda run: -run.missing.minor)[:RUNS_SHOWN]
-    return ShortMonths(tuple(run for run in runs if run in most), len(runs) > len(most))
+    shown = tuple(run for run in runs if run in most)
+    return ShortMonths(shown, len(runs) > len(most), shortfall(worked.means) is not None)
