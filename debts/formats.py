@@ -300,6 +300,25 @@ def gap(language: str | None = None) -> str:
     return "" if locale_of(language).language == "zh" else " "
 
 
+def stop(language: str | None = None) -> str:
+    """What ends a sentence, with what stands before the next one."""
+    return "。" if locale_of(language).language == "zh" else ". "
+
+
+def colon(language: str | None = None) -> str:
+    """Between what is named and what is said of it."""
+    return "：" if locale_of(language).language == "zh" else ": "
+
+
+def semicolon(language: str | None = None) -> str:
+    return "；" if locale_of(language).language == "zh" else "; "
+
+
+def aside(what: str, language: str | None = None) -> str:
+    """In brackets behind what it is about: after a space, in Chinese wide and without one."""
+    return f"（{what}）" if locale_of(language).language == "zh" else f" ({what})"
+
+
 def columns(line: str) -> int:
     """How wide a line of text is: a Han or full-width character takes the place of two others."""
     return sum(2 if east_asian_width(each) in "WF" else 1 for each in line)

@@ -91,3 +91,12 @@ def test_a_list_has_the_comma_of_its_language() -> None:
     terms = (12, 24, 36)
     assert formats.enumerated(terms, "en") == "12, 24, 36"
     assert formats.enumerated(terms, "zh-hans") == "12、24、36"
+
+
+@pytest.mark.parametrize(
+    ("language", "aside", "stop"),
+    [("en", " (from memory)", ". "), ("zh-hans", "（from memory）", "。")],
+)
+def test_brackets_and_stops_are_those_of_the_language(language: str, aside: str, stop: str) -> None:
+    assert formats.aside("from memory", language) == aside
+    assert formats.stop(language) == stop

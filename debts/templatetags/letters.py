@@ -170,9 +170,10 @@ def payment_lines(payments: Iterable[Instalment]) -> str:
 
 
 @register.filter
-def line(label: str, sum_: Money) -> str:
+def line(label: str, sum_: Money | str) -> str:
     """A line of an enclosure in plain text: what it is, and how much."""
-    return _("%(label)s: %(what)s") % {"label": label, "what": formats.money(sum_)}
+    what = sum_ if isinstance(sum_, str) else formats.money(sum_)
+    return _("%(label)s: %(what)s") % {"label": label, "what": what}
 
 
 register.filter(part_name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date, datetime
 from functools import lru_cache
 from html import escape
@@ -64,13 +65,36 @@ def time_of(contact: Contact) -> str:
         return ""
     shown = f"{contact.at:%H:%M}"
     is_elsewhere = contact.time_zone not in ("", timezone.get_current_timezone_name())
-    return f"{shown} ({formats.zone_name(contact.time_zone)})" if is_elsewhere else shown
+    return shown + formats.aside(formats.zone_name(contact.time_zone)) if is_elsewhere else shown
 
 
 @register.simple_tag
 def gap() -> str:
     """Between two sentences that follow each other on a line."""
     return formats.gap()
+
+
+@register.simple_tag
+def stop() -> str:
+    """Between two sentences of which the first is a name without one of its own."""
+    return formats.stop()
+
+
+@register.simple_tag
+def colon() -> str:
+    return formats.colon()
+
+
+@register.filter
+def from_to(changes: Iterable[tuple[object, object]]) -> str:
+    """What changed, each from what was to what is: "£300 → £280; Pennine Bank"."""
+    told = (f"{old} → {new or '–'}" if old else str(new or "–") for old, new in changes)
+    return formats.semicolon().join(told)
+
+
+@register.filter
+def aside(what: str) -> str:
+    return formats.aside(what)
 
 
 # The spaces after the end of a sentence, around the tags that end with it.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
@@ -201,3 +202,9 @@ def test_a_checker_that_is_not_ours_finds_no_fault_in_its_pages(
     printed = pdf.print_letter(table(dispute(loan(home), language)).html())
     report = page.validate_pdf(printed.path, profile=page.ValidationProfile.PDF_UA_1)
     assert [(each.rule_id, each.message) for each in report.failures] == []
+
+
+def test_the_table_in_chinese_has_no_latin_stop(home: Household) -> None:
+    text = table(dispute(loan(home), "zh-hans")).text()
+    assert "有凭证）" in text or "凭记忆）" in text
+    assert re.findall(r"[一-鿿][.,;:](?:\s|$)|[一-鿿] ?\([^)\n]*[一-鿿]", text) == []

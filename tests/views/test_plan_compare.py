@@ -63,8 +63,10 @@ def test_every_way_with_what_it_costs_and_who_waits(owner: Visitor, household: H
     owes(household, "Dear", 300, 24)
     text = compared(owner, household, left=100)
     assert "In proportion to each balance your plan and your letters September 2026 £15.92" in text
-    assert "Smallest first September 2026 £18.93 Free, May 2026 1 creditor, until June 2026" in text
-    assert "Dearest first September 2026 £12.57 Dear, August 2026 1 creditor, until August" in text
+    assert (
+        "Smallest first September 2026 £18.93 Free (May 2026) 1 creditor, until June 2026" in text
+    )
+    assert "Dearest first September 2026 £12.57 Dear (August 2026) 1 creditor, until August" in text
     assert "costs £3.35 less than shares in proportion" in text
     assert "no debt ends before August 2026 (smallest first: May 2026)" in text
     assert "If all grant what your letters ask, the last payment is in August 2026" in text
