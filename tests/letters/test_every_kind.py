@@ -6,12 +6,15 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from functools import cache
+from importlib import import_module
+from pkgutil import walk_packages
 from typing import Any
 
 import pytest
 from django.db import transaction
 
 from debts.domain.law.limitation import Acknowledges
+from debts.letters import kinds
 from debts.letters.kinds.catalogue import BY_ID, KINDS, Kind, To
 from debts.letters.print.render import compose
 from debts.letters.words.figures import BLANK
@@ -49,6 +52,12 @@ def draft_at(debt_at: Callable[..., Debt]) -> Iterator[Draft]:
         yield draft
 
 
+def test_every_kind_that_is_written_stands_in_the_catalogue() -> None:
+    rooms = walk_packages(kinds.__path__, f"{kinds.__name__}.")
+    written = [each for room in rooms for each in vars(import_module(room.name)).values()]
+    assert {each.id for each in written if isinstance(each, Kind)} == BY_ID.keys()
+
+
 @pytest.mark.parametrize("place", FORMS, ids=lambda place: "-".join(place))
 @pytest.mark.parametrize("kind", [kind.id for kind in KINDS])
 def test_every_figure_that_a_template_names_is_filled(
@@ -78,8 +87,8 @@ def test_an_account_without_a_reference_has_a_line_for_it(
     letter = draft_at(kind, *place)
     letter.debt.reference = ""
     composed = compose(letter)
-    assert BLANK in composed.text()
-    assert BLANK in composed.sheet()
+    for printed in (composed.text(), composed.sheet()):
+        assert BLANK in printed, "name {reference} behind {% if f.names_account %}: no head has it"
 
 
 @pytest.mark.parametrize("place", FORMS, ids=lambda place: "-".join(place))

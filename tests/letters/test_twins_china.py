@@ -219,7 +219,9 @@ def test_no_twin_of_a_letter_to_a_firm_is_that_of_another_country(kind: str, abo
     letter = begun(kind, debt_of(**DEBTS[about]))
     situation = BY_ID[kind].situation(compose(letter).facts)
     form = words("cn", "en", kind, situation).template.name
-    assert form.startswith("letters/cn/en/")
+    assert form.startswith("letters/cn/en/"), (
+        f"no words of its own in China: write {kind}.html in cn/zh-hans and cn/en, each whole"
+    )
     agree(letter)
 
 

@@ -39,7 +39,10 @@ def test_every_letter_is_found_by_something_that_happened(place: str) -> None:
     found = {kind for each in happenings(place) for kind in each.letters}
     assert found <= BY_ID.keys()
     elsewhere = {kind for kind, places in OF_ONE_PLACE.items() if place not in places}
-    assert BY_ID.keys() - found == elsewhere
+    assert BY_ID.keys() - found == elsewhere, (
+        "a letter that no sentence finds: name it in a [[happening]] of debts/rules/happened, or in"
+        " OF_ONE_PLACE where it answers a paper of one place only"
+    )
 
 
 @pytest.mark.parametrize("place", PLACES)
