@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from debts import clock, formats
 from debts.domain.law.rules import RateTable
@@ -93,7 +93,7 @@ class AddedDayForm(OfHostForm):
     )
     on = DayField(label=gettext_lazy("Which day?"))
     is_worked = forms.TypedChoiceField(
-        label=gettext_lazy("What is it?"),
+        label=pgettext_lazy("a day", "What is it?"),
         choices=[
             ("no", gettext_lazy("A holiday")),
             ("yes", gettext_lazy("A working day, though it would be none")),
